@@ -1,0 +1,16 @@
+"""The `course` command: what an author runs. Every subcommand is one module."""
+
+from __future__ import annotations
+
+import click
+
+from .check import check
+
+
+@click.group()
+@click.version_option(package_name="guided-course")
+def course() -> None:
+    """Work on a guided course."""
+
+
+course.add_command(check)

@@ -1,0 +1,109 @@
+"""Puts the parts that were read together into a `Course`: numbers, labels, core sheets and check-ins."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+
+from .course import (
+    ONCE,
+    Course,
+    CourseFrontMatter,
+    Lesson,
+    LessonFrontMatter,
+    Page,
+    PageFrontMatter,
+    Sheet,
+    Source,
+    Week,
+    WeekFrontMatter,
+    Worksheet,
+)
+from .folders import Numbered
+from .markdown_lines import count_words
+from .reading import Parts, Text, WeekTexts
+
+CORE_COUNT = 2
+"""How many worksheets of a week are core, unless the week says so itself."""
+
+
+def checkin_id(week_id: str) -> str:
+    """Return the id of a week's check-in sheet."""
+    return f"checkin-{week_id}"
+
+
+def assemble_course(parts: Parts) -> Course | None:
+    """Return the course that the parts make up, or None when there is no readable content/index.md."""
+    if parts.index is None or parts.index.front is None:
+        return None
+    front: CourseFrontMatter = parts.index.front
+    worksheets = {id: form.worksheet for id, form in parts.forms.items() if form.worksheet}
+    checkin = worksheets.get(front.checkin) if front.checkin else None
+    weeks = tuple(
+        _week(texts, texts.index.front, texts.index.source, worksheets, checkin)
+        for texts in parts.weeks
+        if texts.index and texts.index.front
+    )
+    pages = tuple(_page(text, text.front) for text in parts.pages if text.front)
+    return Course(front.id, front.title, front.tagline, front.lede, weeks, worksheets, pages, parts.index.source)
+
+
+def _week(
+    texts: WeekTexts,
+    front: WeekFrontMatter,
+    source: Source,
+    worksheets: dict[str, Worksheet],
+    checkin: Worksheet | None,
+) -> Week:
+    number = texts.place.number
+    lessons = tuple(_lesson(place, text.front, text.source, front.id) for place, text in texts.lessons if text.front)
+    is_empty = not lessons and front.planned
+    return Week(
+        id=front.id,
+        number=number,
+        title=front.title,
+        short=front.short,
+        aim=front.aim,
+        covers=front.covers,
+        planned=front.planned,
+        lessons=lessons,
+        sheets=_sheets(front, number, worksheets),
+        checkin=None if checkin is None or is_empty else _checkin(front, checkin),
+        source=source,
+    )
+
+
+def _sheets(front: WeekFrontMatter, number: int, worksheets: dict[str, Worksheet]) -> tuple[Sheet, ...]:
+    core = front.core or front.worksheets[:CORE_COUNT]
+    listed = dict.fromkeys(id for id in front.worksheets if id in worksheets)
+    letters = dict(zip(listed, ascii_uppercase, strict=False))
+    return tuple(
+        Sheet(id, f"{number}{letters.get(id, '')}", front.id, ONCE, id in core, worksheets[id]) for id in listed
+    )
+
+
+def _checkin(front: WeekFrontMatter, worksheet: Worksheet) -> Sheet:
+    question = front.checkin
+    is_new = question is not None and all(question.id != field.id for field in worksheet.fields)
+    if question is not None and is_new:
+        worksheet = worksheet.model_copy(update={"fields": (*worksheet.fields, question)})
+    return Sheet(checkin_id(front.id), "", front.id, front.id, False, worksheet)
+
+
+def _lesson(place: Numbered, front: LessonFrontMatter, source: Source, week_id: str) -> Lesson:
+    return Lesson(
+        id=front.id,
+        kind=front.kind,
+        title=front.title,
+        summary=front.summary,
+        minutes=front.minutes,
+        who=front.who,
+        covers=front.covers,
+        week_id=week_id,
+        number=place.number,
+        words=count_words(source.body),
+        source=source,
+    )
+
+
+def _page(text: Text[PageFrontMatter], front: PageFrontMatter) -> Page:
+    return Page(front.title, front.summary, text.source)

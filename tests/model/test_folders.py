@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from guided_course.model import load_course
+from tests.model.courses import MINIMAL, Draft
+
+WEEKS = "content/weeks"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("02-further", "03-further", [f"{WEEKS}/03-further:1:1 week.number-gap"]),
+        ("02-further", "01-further", [f"{WEEKS}/01-further:1:1 week.double-number"]),
+        ("01-first-steps/3-background.md", "01-first-steps/4-background.md", ["4-background.md:1:1 lesson.number-gap"]),
+        ("01-first-steps/3-background.md", "01-first-steps/2-zz.md", ["2-zz.md:1:1 lesson.double-number"]),
+        ("01-first-steps/3-background.md", "01-first-steps/Notes.md", ["Notes.md:1:1 lesson.bad-name"]),
+        ("01-first-steps/3-background.md", "3-background.md", ["weeks/3-background.md:1:1 week.stray-file"]),
+        ("01-first-steps/3-background.md", "01-first-steps/more/1-a.md", ["more/1-a.md:1:1 week.stray-file"]),
+    ],
+)
+def test_names_and_numbers(draft: Draft, old: str, new: str, expected: list[str]) -> None:
+    target = draft.root / WEEKS / new
+    target.parent.mkdir(exist_ok=True)
+    (draft.root / WEEKS / old).rename(target)
+    found = draft.found()
+    assert len(found) == len(expected)
+    assert all(line.endswith(end) for line, end in zip(found, expected, strict=True))
+
+
+def test_order_is_by_number_not_by_name(draft: Draft) -> None:
+    lesson = (MINIMAL / WEEKS / "01-first-steps/3-background.md").read_text(encoding="utf-8")
+    for number in range(4, 12):
+        text = lesson.replace("id: background", f"id: background-{number}")
+        draft.write(f"{WEEKS}/01-first-steps/{number}-more.md", text)
+    assert draft.found() == []
+    assert [lesson.number for lesson in draft.course().weeks[0].lessons] == list(range(1, 12))
+
+
+def test_week_without_index(draft: Draft) -> None:
+    (draft.root / WEEKS / "02-further/index.md").unlink()
+    assert draft.found() == [f"{WEEKS}/02-further:1:1 week.missing-index"]
+    assert [week.id for week in draft.course().weeks] == ["first-steps"]
+
+
+def test_folder_that_is_no_week(draft: Draft) -> None:
+    draft.write(f"{WEEKS}/3-later/index.md", "---\nid: later\n---\n")
+    assert draft.found() == [f"{WEEKS}/3-later:1:1 week.bad-folder"]
+
+
+def test_week_without_lessons(draft: Draft) -> None:
+    draft.write(f"{WEEKS}/03-later/index.md", "---\nid: later\ntitle: L\naim: A.\n---\n")
+    assert draft.found() == [f"{WEEKS}/03-later/index.md:2:1 week.no-lessons"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("old.yaml", "worksheet.bad-ending"),
+        ("Bad.yml", "worksheet.bad-name"),
+        ("a--b.yml", "worksheet.bad-name"),
+        (f"{'a' * 61}.yml", "worksheet.bad-name"),
+    ],
+)
+def test_names_of_worksheets(draft: Draft, name: str, code: str) -> None:
+    draft.write(f"exercises/{name}", "title: x\n")
+    assert draft.found() == [f"exercises/{name}:1:1 {code}"]
+
+
+def test_hidden_files_and_pictures_are_left_alone(draft: Draft) -> None:
+    for path in (".notes/a.md", ".draft.md", "weeks/.x.md", "weeks/01-first-steps/picture.svg", "styles/a.css"):
+        draft.write(f"content/{path}", "Text.")
+    draft.write("exercises/.hidden.yml", "x")
+    draft.write("exercises/README.md", "x")
+    assert draft.found() == []
+
+
+def test_pages_may_lie_in_folders(draft: Draft) -> None:
+    draft.write("content/safety/index.md", "---\ntitle: Safety\n---\n\nText.\n")
+    assert [page.source.path for page in draft.course().pages] == ["help.md", "safety/index.md"]
+    assert load_course(draft.root).problems == ()
