@@ -1,0 +1,7 @@
+"""The Markdown side of a course: the `///` blocks an author writes, and the HTML they become."""
+
+from .extension import DirectivesExtension
+from .left_over import RenderReport
+from .worksheet import SHEET_TAG, sheet_marker
+
+__all__ = ["SHEET_TAG", "DirectivesExtension", "RenderReport", "sheet_marker"]

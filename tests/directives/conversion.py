@@ -1,0 +1,27 @@
+"""Converting a text the way the site does, for the tests."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from guided_course.directives import DirectivesExtension, RenderReport
+
+
+def markdown_with(report: RenderReport) -> Markdown:
+    """Markdown with the extensions of a course."""
+    extensions: list[str | Extension] = [
+        "toc",
+        "tables",
+        "fenced_code",
+        "smarty",
+        "attr_list",
+        DirectivesExtension(report=report),
+    ]
+    return Markdown(extensions=extensions)
+
+
+def convert(text: str) -> tuple[str, RenderReport]:
+    """Convert a text, and report."""
+    report = RenderReport()
+    return markdown_with(report).convert(text), report
