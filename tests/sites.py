@@ -1,0 +1,77 @@
+"""Real builds of real courses, for the tests: MkDocs as it is, no parts replaced."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parent.parent
+COURSES = Path(__file__).parent / "fixtures" / "courses"
+
+MKDOCS_YML = """\
+site_name: A course
+docs_dir: content
+theme:
+  name: guided-course
+plugins:
+  - material/search
+  - guided-course/course
+markdown_extensions:
+  - smarty
+  - attr_list
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, and every warning that was logged while it was built."""
+
+    folder: Path
+    warnings: tuple[str, ...]
+
+    def read(self, path: str) -> str:
+        """Return the text of a file of the site."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    @property
+    def pages(self) -> tuple[Path, ...]:
+        """Every HTML page, relative to the site's folder."""
+        return tuple(sorted(p.relative_to(self.folder) for p in self.folder.rglob("*.html")))
+
+
+class _Collect(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.messages.append(record.getMessage())
+
+
+def build_site(root: Path, site: Path, **settings: Any) -> Built:
+    """Build the project in `root` into `site`; `settings` override its mkdocs.yml."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), **settings)
+    collect = _Collect()
+    logging.getLogger("mkdocs").addHandler(collect)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    finally:
+        logging.getLogger("mkdocs").removeHandler(collect)
+        config.plugins.on_shutdown()
+    return Built(site, tuple(collect.messages))
+
+
+def copy_course(name: str, to: Path) -> Path:
+    """Copy a fixture course and give it an mkdocs.yml; return its folder."""
+    shutil.copytree(COURSES / name, to, dirs_exist_ok=True)
+    if not (to / "mkdocs.yml").exists():
+        (to / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    return to
