@@ -1,0 +1,118 @@
+"""What a reader does on the pages: begin, go on, mark, copy a link, find the way by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenContext
+
+pytestmark = pytest.mark.browser
+
+
+def test_first_worksheet_is_two_clicks_from_the_home_page(course_url: str, page: Page) -> None:
+    page.goto(course_url)
+    page.locator('main [data-module="continue"]').click()
+    expect(page.locator(".sheet").first).to_be_attached()
+
+
+def test_continue_where_you_were(course_url: str, page: Page) -> None:
+    page.goto(course_url)
+    button = page.locator('[data-module="continue"]')
+    first_words = button.inner_text()
+    page.goto(course_url + "go/both-and.html")
+    page.wait_for_timeout(300)
+    page.goto(course_url)
+    expect(button).to_contain_text("Continue")
+    assert button.inner_text() != first_words
+    button.click()
+    page.wait_for_url("**/go/both-and.html")
+
+
+def test_the_safety_check_leaves_no_trace_in_continue_or_marks(course_url: str, page: Page) -> None:
+    page.goto(course_url + "go/our-map.html")
+    page.wait_for_timeout(300)
+    page.goto(course_url + "go/right-for-us.html")
+    page.locator(".sheet input[type=radio]").first.check()
+    page.wait_for_timeout(600)
+    stored = page.evaluate("""async () => {
+      const all = [];
+      for (const {name} of await indexedDB.databases()) {
+        const db = await new Promise((yes, no) => { const r = indexedDB.open(name); r.onsuccess = () => yes(r.result); r.onerror = no; });
+        for (const store of db.objectStoreNames)
+          all.push(await new Promise(yes => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => yes(r.result); }));
+        db.close();
+      }
+      return JSON.stringify(all) + JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage}) + document.cookie;
+    }""")
+    assert "our-map" in stored
+    assert "right-for-us" not in stored
+    page.reload()
+    assert page.locator(".sheet input:checked").count() == 0
+    page.goto(course_url)
+    expect(page.locator('[data-module="continue"]')).not_to_have_attribute("href", "go/right-for-us.html")
+
+
+def test_a_lesson_marked_as_read_shows_on_its_week_and_stays_with_this_reader(
+    course_url: str, open_context: OpenContext
+) -> None:
+    page = open_context().new_page()
+    page.goto(course_url + "go/four-ways-to-lean.html")
+    toggle = page.locator('[data-module="read-toggle"]')
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    page.goto(course_url + "go/the-map.html")
+    expect(page.locator('main [data-mark="four-ways-to-lean"]').first).to_have_text("read")
+    other = open_context().new_page()
+    other.goto(course_url + "go/the-map.html")
+    other.wait_for_timeout(300)
+    expect(other.locator('main [data-mark="four-ways-to-lean"]').first).to_be_empty()
+
+
+def test_copy_link_copies_the_permanent_link(course_url: str, open_context: OpenContext) -> None:
+    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(course_url + "go/our-map.html?x=1#somewhere")
+    page.locator('[data-module="copy-link"]').first.click()
+    expect(page.get_by_text("Link copied").first).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == course_url + "go/our-map.html"
+
+
+def test_the_keyboard_reaches_the_text_first_and_always_shows_where_it_is(course_url: str, page: Page) -> None:
+    page.goto(course_url + "go/four-ways-to-lean.html")
+    page.keyboard.press("Tab")
+    assert "skip" in page.evaluate("document.activeElement.textContent").lower()
+    page.keyboard.press("Enter")
+    invisible = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        look = page.evaluate("""() => {
+          const e = document.activeElement, box = e.getBoundingClientRect();
+          const marked = [e, e.parentElement, e.nextElementSibling, ...(e.labels || [])].some(x => {
+            if (!x) return false;
+            const s = getComputedStyle(x);
+            return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none';
+          });
+          return {name: e.outerHTML.slice(0, 120), marked, body: e === document.body, height: box.height};
+        }""")
+        if look["body"]:
+            break
+        if not look["marked"]:
+            invisible.append(look["name"])
+    assert invisible == []
+
+
+def test_touch_targets_are_large_enough(course_url: str, open_context: OpenContext) -> None:
+    """Everything to press is at least 44 px high, links within running text apart."""
+    page = open_context(viewport={"width": 375, "height": 800}, has_touch=True).new_page()
+    for path in ("index.html", "go/our-map.html", "go/four-ways-cards.html", "go/weekly-checkin.html"):
+        if path == "go/weekly-checkin.html":
+            path = "go/checkin-the-map.html"
+        page.goto(course_url + path)
+        small = page.evaluate("""() => [...document.querySelectorAll('button, .button, select, input:not([type=hidden]), summary')]
+          .filter(e => e.checkVisibility() && !e.closest('.md-search') && e.type !== 'checkbox' || e.closest('.field'))
+          .filter(e => e.checkVisibility())
+          .map(e => [e, (e.closest('label') || (e.labels && e.labels[0]) || e).getBoundingClientRect()])
+          .filter(([e, box]) => Math.max(box.height, e.getBoundingClientRect().height) < 43.5)
+          .map(([e, box]) => `${Math.round(box.height)} ${e.outerHTML.slice(0, 90)}`)""")
+        assert small == [], path
