@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)
+# Material's notice about its own future is for those who work on this project, not for those who use it.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test check bench runtime format clean browser
 

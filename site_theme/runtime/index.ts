@@ -3,6 +3,7 @@
 import { startContinue } from "./continue";
 import { startCopyLink } from "./copy-link";
 import { showMarks } from "./marks";
+import { startMaterialWhenNeeded } from "./material";
 import { courseOf, recordVisit } from "./page";
 import { startReadToggle } from "./read-toggle";
 import { startSheet } from "./sheet";
@@ -16,9 +17,11 @@ const STARTS: Readonly<Record<string, Start>> = {
   continue: startContinue,
   "read-toggle": startReadToggle,
   "copy-link": startCopyLink,
+  material: startMaterialWhenNeeded,
 };
 
 function initAll(): void {
+  document.documentElement.classList.replace("no-js", "js");
   const store = new Store(courseOf(document) ?? "course");
   for (const [name, start] of Object.entries(STARTS)) {
     for (const element of document.querySelectorAll<HTMLElement>(`[data-module="${name}"]`)) {

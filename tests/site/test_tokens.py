@@ -40,8 +40,8 @@ def colours(block: str) -> dict[str, str]:
 
 def read_themes() -> dict[str, dict[str, str]]:
     css = TOKENS.read_text(encoding="utf-8")
-    day, night = css.split("@media screen")
-    return {"paper": colours(day), "night": colours(day) | colours(night)}
+    day, night, device = css.split("@media screen")
+    return {"paper": colours(day), "night": colours(day) | colours(night), "device": colours(day) | colours(device)}
 
 
 THEMES = read_themes()
@@ -64,6 +64,10 @@ def contrast(one: str, other: str) -> float:
 def test_contrast_is_measured_as_the_guidelines_say() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_night_is_the_same_chosen_or_given_by_the_device() -> None:
+    assert THEMES["night"] == THEMES["device"]
 
 
 def test_the_night_changes_every_colour() -> None:
