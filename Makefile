@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Material's notice about its own future is for those who work on this project, not for those who use it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench runtime format clean browser
+.PHONY: site serve test check bench screenshots runtime format clean
 
 site: $(VENV)/.site-installed runtime
 	$(BIN)/mkdocs build --strict
@@ -23,6 +23,9 @@ test: $(VENV)/.test-installed runtime
 
 bench: $(VENV)/.test-installed runtime
 	$(BIN)/python -m benchmarks.run
+
+screenshots: $(VENV)/.test-installed site
+	$(BIN)/python -m docs.take_screenshots
 
 runtime: $(VENV)/.site-installed
 	$(BIN)/python site_theme/build.py
