@@ -1,7 +1,7 @@
 // The note at a field that was changed in two tabs: the other value, and the way to take it.
 
 import { html, render } from "lit-html";
-import { inWords, type SheetField } from "./field";
+import type { SheetField } from "./field";
 import type { AnswerValue } from "./fields/behaviour";
 import { same, type SheetRecord } from "./record";
 
@@ -35,7 +35,7 @@ export class ClashNote {
       <p class="clash__words">This was also changed in another tab. Both are kept.</p>
       ${values.map(
         (value) => html`<div class="clash__other">
-          <blockquote class="clash__value">${inWords(this.field, value)}</blockquote>
+          <blockquote class="clash__value">${this.field.inWords(value)}</blockquote>
           <button type="button" class="quiet-button" @click=${() => this.choose(value)}>Use this one instead</button>
         </div>`,
       )}

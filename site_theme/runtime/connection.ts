@@ -59,24 +59,27 @@ export function reasonOf(problem: unknown): Reason {
 export class Connection {
   private opened: Promise<Database> | undefined;
   private ready: Database | undefined;
+  private readonly underWay = new Set<{ abort: () => void }>();
 
   constructor(private readonly name: string) {}
 
   /** Read from some stores. */
   read<T>(stores: Name[], work: (transaction: Transaction<"readonly">) => Promise<T>): Promise<T> {
-    return this.withDatabase((database) => finished(database.transaction(stores, "readonly"), work));
+    return this.withDatabase((database) => this.finished(database.transaction(stores, "readonly"), work));
   }
 
   /** Write to some stores. Resolves when the browser has completed the transaction, not earlier. */
   write<T>(stores: Name[], work: (transaction: Transaction<"readwrite">) => Promise<T>): Promise<T> {
-    return this.withDatabase((database) => finished(database.transaction(stores, "readwrite", { durability: "strict" }), work));
+    return this.withDatabase((database) => this.finished(database.transaction(stores, "readwrite", { durability: "strict" }), work));
   }
 
   /**
-   * Hand over one last value while the page is going away. Only a write without a read before it arrives then, and only through
-   * a connection that is open already. Whether it arrived can't be known.
+   * Hand over one last value while the page is going away. Only a write without a read before it arrives then, only through
+   * a connection that is open already, and only when it doesn't have to wait for others: what is under way is given up, so its
+   * changes have to be in this value. Whether it arrived can't be known.
    */
   handOver<S extends Name>(store: S, value: CourseDatabase[S]["value"]): void {
+    this.underWay.forEach(giveUp);
     try {
       const transaction = this.ready?.transaction(store, "readwrite", { durability: "strict" });
       if (transaction === undefined) return;
@@ -97,6 +100,24 @@ export class Connection {
       this.ready?.close();
       this.forget();
       return await work(await this.open());
+    }
+  }
+
+  private async finished<Mode extends "readonly" | "readwrite", T>(
+    transaction: Transaction<Mode>,
+    work: (transaction: Transaction<Mode>) => Promise<T>,
+  ): Promise<T> {
+    this.underWay.add(transaction);
+    try {
+      const [outcome] = await Promise.all([work(transaction), transaction.done]);
+      return outcome;
+    } catch (problem) {
+      const cause = transaction.error ?? problem;
+      transaction.done.catch(() => undefined);
+      giveUp(transaction);
+      throw cause;
+    } finally {
+      this.underWay.delete(transaction);
     }
   }
 
@@ -124,11 +145,11 @@ export class Connection {
   private connect(): Promise<Database> {
     return new Promise((resolve, reject) => {
       if (typeof indexedDB === "undefined" || indexedDB === null) throw new Refusal("missing");
-      const giveUp = (): void => reject(new Refusal("blocked"));
-      const timer = setTimeout(giveUp, OPENING_MS);
+      const refuse = (): void => reject(new Refusal("blocked"));
+      const timer = setTimeout(refuse, OPENING_MS);
       const opening = openDB<CourseDatabase>(this.name, STEPS.length, {
         upgrade: (database, from, _to, change) => STEPS.slice(from).forEach((step) => step(database, change)),
-        blocked: giveUp,
+        blocked: refuse,
         // Another tab wants to upgrade or delete the database: let it, and open again when there is something to do.
         blocking: (_from, _to, event) => {
           (event.target as IDBDatabase).close();
@@ -142,22 +163,11 @@ export class Connection {
   }
 }
 
-async function finished<Mode extends "readonly" | "readwrite", T>(
-  transaction: Transaction<Mode>,
-  work: (transaction: Transaction<Mode>) => Promise<T>,
-): Promise<T> {
+function giveUp(transaction: { abort: () => void }): void {
   try {
-    const [outcome] = await Promise.all([work(transaction), transaction.done]);
-    return outcome;
-  } catch (problem) {
-    const cause = transaction.error ?? problem;
-    transaction.done.catch(() => undefined);
-    try {
-      transaction.abort();
-    } catch {
-      // It had ended already.
-    }
-    throw cause;
+    transaction.abort();
+  } catch {
+    // It had ended already.
   }
 }
 

@@ -1,6 +1,7 @@
 // One field of a sheet on the page: its id, its prompt, and its answer as it stands there now.
 
 import type { AnswerValue, FieldBehaviour } from "./fields/behaviour";
+import { inWords } from "./fields/in-words";
 
 /** A field on the page. */
 export class SheetField {
@@ -30,8 +31,7 @@ export class SheetField {
 
   /** Whether a control was changed since the page came in. */
   get touched(): boolean {
-    const controls = [...this.root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
-    return controls.some((control) => control.value !== control.defaultValue || ("checked" in control && control.checked !== control.defaultChecked));
+    return [...this.root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")].some(isTouched);
   }
 
   /** Make the field better than its plain HTML; a failure leaves the plain HTML. */
@@ -48,10 +48,26 @@ export class SheetField {
     return this.behaviour.read(this.root);
   }
 
+  /** An answer in the reader's words: never an id. */
+  inWords(value: AnswerValue): string {
+    return inWords[this.type]?.(this.root, value) ?? "";
+  }
+
   /** Show an answer. */
   write(value: AnswerValue | undefined): void {
-    this.behaviour.write(this.root, value);
+    try {
+      this.behaviour.write(this.root, value);
+    } catch (problem) {
+      // The other fields of the sheet are still to be filled in.
+      console.error(problem);
+    }
   }
+}
+
+// A box has "on" for its value, which isn't its default.
+function isTouched(control: HTMLInputElement | HTMLTextAreaElement): boolean {
+  if (control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type)) return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
 }
 
 /** Return the fields of a sheet. One of an unknown type is reported and left as it is. */
@@ -63,20 +79,4 @@ export function fieldsOf(sheet: HTMLElement, behaviours: Readonly<Record<string,
     else fields.push(new SheetField(root, behaviour));
   }
   return fields;
-}
-
-/** Return an answer in words: ids become the labels that they have in the field. */
-export function inWords(field: SheetField, value: AnswerValue): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return ["text", "textarea"].includes(field.type) ? value : labelOf(field.root, value);
-  if (typeof value === "number") return String(value);
-  const parts = Array.isArray(value)
-    ? value.map((part) => inWords(field, part))
-    : Object.entries(value).map(([key, part]) => `${labelOf(field.root, key)}: ${inWords(field, part)}`);
-  return parts.join(", ");
-}
-
-function labelOf(root: HTMLElement, id: string): string {
-  const control = root.querySelector<HTMLInputElement>(`input[value="${CSS.escape(id)}"]`);
-  return control?.labels?.[0]?.textContent?.replace(/\s+/g, " ").trim() || id;
 }

@@ -5,6 +5,7 @@ import { startCopyLink } from "./copy-link";
 import { showMarks } from "./marks";
 import { startMaterialWhenNeeded } from "./material";
 import { courseOf, recordVisit } from "./page";
+import { startPrint } from "./print";
 import { startReadToggle } from "./read-toggle";
 import { startSheet } from "./sheet";
 import { Store } from "./store";
@@ -17,6 +18,7 @@ const STARTS: Readonly<Record<string, Start>> = {
   continue: startContinue,
   "read-toggle": startReadToggle,
   "copy-link": startCopyLink,
+  print: startPrint,
   material: startMaterialWhenNeeded,
 };
 

@@ -1,21 +1,22 @@
-// When changed fields are written: soon after the first change, one write at a time, nothing left out.
+// When changed fields are written: the first change at once, then a few times a second, one write at a time, nothing left out.
 
-const SOON_MS = 250;
+const BETWEEN_MS = 250;
 
 /** Gathers what has changed and hands it to `write`, which tells whether it was kept and never throws. */
 export class Saving<T> {
   private readonly waiting = new Set<T>();
-  private underWay: ReadonlySet<T> = new Set();
+  private underWay = new Set<T>();
   private running: Promise<void> | undefined;
   private again = false;
+  private began = -BETWEEN_MS;
   private timer: number | undefined;
 
   constructor(private readonly write: (changed: readonly T[]) => Promise<boolean>) {}
 
-  /** Note a change; it is written a moment later together with those that follow. */
+  /** Note a change. It is written as soon as the event is over; soon after another write, together with those that follow. */
   touch(changed: T): void {
     this.waiting.add(changed);
-    this.timer ??= window.setTimeout(() => void this.flush(), SOON_MS);
+    this.timer ??= window.setTimeout(() => void this.flush(), Math.max(0, this.began + BETWEEN_MS - performance.now()));
   }
 
   /** Whether a change of this one isn't kept yet. */
@@ -23,9 +24,19 @@ export class Saving<T> {
     return this.waiting.has(one) || this.underWay.has(one);
   }
 
+  /** Say, during a write, that this one turned out to be as it was. */
+  release(unchanged: T): void {
+    this.underWay.delete(unchanged);
+  }
+
   /** Whether everything is kept. */
   get settled(): boolean {
     return this.unkept.length === 0;
+  }
+
+  /** Whether something has changed that no write has taken up yet. */
+  get waits(): boolean {
+    return this.waiting.size > 0;
   }
 
   /** Everything that isn't kept yet. */
@@ -47,6 +58,7 @@ export class Saving<T> {
     await undefined;
     while (this.again && this.waiting.size > 0) {
       this.again = false;
+      this.began = performance.now();
       const changed = [...this.waiting];
       this.underWay = new Set(changed);
       this.waiting.clear();

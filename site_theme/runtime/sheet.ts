@@ -40,6 +40,7 @@ class Sheet {
   private readonly sent = new Map<SheetField, AnswerValue | undefined>();
   private readonly swapped = new Set<SheetField>();
   private record: SheetRecord | undefined;
+  private first: Promise<boolean> | undefined;
 
   constructor(
     private readonly root: HTMLElement,
@@ -54,12 +55,12 @@ class Sheet {
   start(): void {
     for (const field of this.fields) {
       // A quick reader was here before the script.
-      if (field.touched) this.saving.touch(field);
-      field.enhance(() => this.saving.touch(field));
+      if (field.touched) this.touch(field);
+      field.enhance(() => this.touch(field));
     }
-    this.root.addEventListener("input", (event) => this.touched(event.target));
+    this.root.addEventListener("input", (event) => this.changedIn(event.target));
     this.root.addEventListener("change", (event) => {
-      this.touched(event.target);
+      this.changedIn(event.target);
       void this.saving.flush();
     });
     this.root.addEventListener("focusout", () => void this.left());
@@ -67,13 +68,23 @@ class Sheet {
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => void (event.persisted && this.comeBack()));
     this.store.onNews((news) => void (this.concerns(news) && this.load()));
-    void this.load();
+    this.first = this.load();
   }
 
-  private touched(target: EventTarget | null): void {
+  private changedIn(target: EventTarget | null): void {
     const field = this.fields.find(({ root }) => target instanceof Node && root.contains(target));
-    if (field !== undefined) this.saving.touch(field);
+    if (field !== undefined) this.touch(field);
   }
+
+  private touch(field: SheetField): void {
+    this.status.saving();
+    this.saving.touch(field);
+    // Between here and `pagehide` there is time for an ordinary write. Only while it is needed: some browsers keep no page in
+    // their back cache that listens to this.
+    window.addEventListener("beforeunload", this.goingAway);
+  }
+
+  private readonly goingAway = (): void => void this.saving.flush();
 
   /** The reader left a field: keep it, and show what came in from other tabs meanwhile. */
   private async left(): Promise<void> {
@@ -116,8 +127,11 @@ class Sheet {
     return true;
   }
 
-  private sayWhatIsKept(record: SheetRecord): void {
-    if (record.revision > 0) this.status.saved(new Date(record.updated), false);
+  private sayWhatIsKept(record: SheetRecord, clash = false): void {
+    // What came during the write isn't kept yet, so that "Saved" would be untrue.
+    if (this.saving.waits) return this.status.savingOn();
+    window.removeEventListener("beforeunload", this.goingAway);
+    if (record.revision > 0) this.status.saved(new Date(record.updated), clash);
     else this.status.say("What you write here is kept on this device as you write.");
   }
 
@@ -150,12 +164,10 @@ class Sheet {
   }
 
   private async tryToWrite(changed: readonly SheetField[]): Promise<boolean> {
-    if (this.record === undefined && !(await this.load())) return false;
+    if (this.record === undefined && !(await this.first) && !(await this.load())) return false;
     const changes = this.changesOf(changed);
-    if (changes.length === 0) {
-      if (this.record !== undefined) this.sayWhatIsKept(this.record);
-      return true;
-    }
+    changed.filter(({ id }) => changes.every(({ field }) => field !== id)).forEach((field) => this.saving.release(field));
+    if (changes.length === 0) return this.nothingToWrite();
     for (const [field, { value }] of this.fieldsIn(changes)) this.sent.set(field, value);
     const outcome = await this.store.saveSheet(this.key, changes);
     if (outcome.state === "failed") {
@@ -170,8 +182,16 @@ class Sheet {
     }
     if (wiped) this.writeAllAgain(outcome.record);
     this.fill(outcome.record);
-    this.status.saved(new Date(), outcome.state === "clash");
+    this.sayWhatIsKept(outcome.record, outcome.state === "clash");
     this.report(changes, outcome.record.revision);
+    return true;
+  }
+
+  private nothingToWrite(): boolean {
+    if (this.record === undefined) return true;
+    // What came in from elsewhere while the field was held can be shown now.
+    this.fill(this.record);
+    this.sayWhatIsKept(this.record);
     return true;
   }
 
@@ -180,7 +200,7 @@ class Sheet {
     for (const [field, value] of this.agreed) {
       if (value === undefined || field.id in record.answers) continue;
       this.agreed.set(field, undefined);
-      this.saving.touch(field);
+      this.touch(field);
     }
   }
 
@@ -208,7 +228,7 @@ class Sheet {
   private useInstead(field: SheetField, value: AnswerValue): void {
     field.write(value);
     this.swapped.add(field);
-    this.saving.touch(field);
+    this.touch(field);
     void this.saving.flush();
   }
 

@@ -46,9 +46,17 @@ export class StatusLine {
     line.after(this.again);
   }
 
-  /** A write has begun; it is only mentioned when it takes long. */
+  /** Something isn't kept yet. It is only mentioned when that takes long; until then the line says that it is busy. */
   saving(): void {
+    this.line.setAttribute("aria-busy", "true");
     this.slow ??= window.setTimeout(() => this.show("Saving ...", "saving"), SLOW_MS);
+  }
+
+  /** A write is through, and the next one is due. */
+  savingOn(): void {
+    window.clearTimeout(this.slow);
+    this.slow = undefined;
+    this.saving();
   }
 
   /** Everything that was handed over is kept. */
@@ -72,6 +80,7 @@ export class StatusLine {
     window.clearTimeout(this.slow);
     this.slow = undefined;
     if (state !== "saving") this.again.hidden = true;
+    this.line.removeAttribute("aria-busy");
     this.line.dataset.status = state;
     // The same sentence again would be read aloud again.
     if (this.line.textContent !== sentence) this.line.textContent = sentence;

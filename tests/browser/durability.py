@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, sync_playwright
 
 from tests.browser.practice_site import PracticeServer, Report, practice_site
 from tests.browser_setup import ARGUMENTS, find_browser
@@ -165,13 +165,10 @@ def missing(acknowledged: Kept, stored: Kept) -> tuple[str, ...]:
     return (*lost, "the last revision") if stored.revision < acknowledged.revision else tuple(lost)
 
 
-def runs(store: Store, count: int, seed: int) -> Iterator[Run]:
+def runs(playwright: Playwright, store: Store, count: int, seed: int) -> Iterator[Run]:
     """Kill the browser `count` times, each time at its own moment. One profile goes through all of it, as a reader's does."""
     moments = random.Random(seed)
-    with (
-        tempfile.TemporaryDirectory(prefix="durability-", ignore_cleanup_errors=True) as folder,
-        sync_playwright() as playwright,
-    ):
+    with tempfile.TemporaryDirectory(prefix="durability-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder) / "profile"
         profile.mkdir()
         with practice_site(Path(folder) / "site") as server:
@@ -185,7 +182,7 @@ def runs(store: Store, count: int, seed: int) -> Iterator[Run]:
                     if number < count:
                         page.goto(server.url + PAGES[store])
                         page.evaluate(REPORT)
-                        write_and_kill(page, process, server, store, moments.uniform(0, 1.6))
+                        write_and_kill(page, process, server, store, moments.uniform(0, 1))
 
 
 def main() -> int:
@@ -196,10 +193,11 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     done: list[Run] = []
-    for run in runs(chosen.store, chosen.runs, chosen.seed):
-        done.append(run)
-        lost = f"LOST: {', '.join(run.lost)}" if run.lost else "nothing lost"
-        print(f"run {len(done)}: {run.acknowledged} acknowledged, {lost}", flush=True)
+    with sync_playwright() as playwright:
+        for run in runs(playwright, chosen.store, chosen.runs, chosen.seed):
+            done.append(run)
+            lost = f"LOST: {', '.join(run.lost)}" if run.lost else "nothing lost"
+            print(f"run {len(done)}: {run.acknowledged} acknowledged, {lost}", flush=True)
     bad = sum(bool(run.lost) for run in done)
     print(f"{sum(run.acknowledged for run in done)} acknowledged in {len(done)} runs, runs with a loss: {bad}")
     return 1 if bad else 0

@@ -78,6 +78,32 @@ def test_copy_link_copies_the_permanent_link(course_url: str, open_context: Open
     assert page.evaluate("navigator.clipboard.readText()") == course_url + "go/our-map.html"
 
 
+def test_print_button_prints_the_page(course_url: str, page: Page) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    page.goto(course_url + "go/our-map.html")
+    button = page.locator('[data-module="print"]')
+    expect(button).to_be_visible()
+    button.click()
+    assert page.evaluate("printed") == 1
+
+
+def test_simple_storage_holds_nothing_but_the_colours(course_url: str, page: Page) -> None:
+    """Words that a reader writes go into IndexedDB only, and never into an address."""
+    page.goto(course_url + "go/our-map.html")
+    page.locator('[data-md-component="palette"] label:visible').click()
+    page.locator('[data-field="reason"] textarea').press_sequentially("Grandmother's clock")
+    expect(page.locator("[data-status]")).to_contain_text("Saved")
+    page.goto(course_url + "go/four-ways-to-lean.html")
+    page.go_back()
+    expect(page.locator('[data-field="reason"] textarea')).to_have_value("Grandmother's clock")
+    kept = page.evaluate("""() => ({
+      keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+      all: JSON.stringify([{...localStorage}, {...sessionStorage}, history.state, document.cookie, window.name, location.href]),
+    })""")
+    assert [key.rpartition(".")[2] for key in kept["keys"]] == ["__palette"]
+    assert "clock" not in kept["all"]
+
+
 def test_the_keyboard_reaches_the_text_first_and_always_shows_where_it_is(course_url: str, page: Page) -> None:
     page.goto(course_url + "go/four-ways-to-lean.html")
     page.keyboard.press("Tab")

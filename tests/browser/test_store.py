@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser import stored
 from tests.browser.practice_site import PracticeServer, practice_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -18,36 +18,6 @@ DATABASE = "guided-course:practice"
 READY = "What you write here is kept on this device as you write."
 SAVED = re.compile(r"^Saved on this device, \d{1,2}:\d{2}")
 REASON = "What made this week what it was?"
-
-# A connection of the test's own, closed at once so that it is never in the way.
-OPEN = """const inDatabase = (work) => new Promise((resolve, reject) => {
-  const opening = indexedDB.open(name);
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const finish = (value) => { database.close(); resolve(value); };
-    work(database, finish);
-  };
-});"""
-READ_ALL = f"""async (name) => {{ {OPEN}
-  if (!(await indexedDB.databases()).some((known) => known.name === name)) return {{}};
-  return await inDatabase((database, finish) => {{
-    const names = [...database.objectStoreNames];
-    if (!names.length) return finish({{}});
-    const found = {{}};
-    const reading = database.transaction(names);
-    for (const store of names) reading.objectStore(store).getAll().onsuccess = (e) => {{ found[store] = e.target.result; }};
-    reading.oncomplete = () => finish(found);
-  }});
-}}"""
-PUT = f"""async ([name, store, value]) => {{ {OPEN}
-  await inDatabase((database, finish) => {{
-    const writing = database.transaction(store, "readwrite");
-    writing.objectStore(store).put(value);
-    writing.oncomplete = () => finish();
-  }});
-}}"""
-
 
 # What the browser itself may do to a page, brought about before the page's own script runs.
 SLOW = """
@@ -121,10 +91,46 @@ TYPE_AND_GO = """() => {
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   location.href = "home.html";
 }"""
+TYPE_AND_TAKE_BACK = """() => {
+  const area = document.querySelector("[data-field=reason] textarea");
+  for (const words of ["x", ""]) {
+    area.value = words;
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}"""
 LOOK_AT_THE_END = """() => addEventListener("pagehide", () => {
   const left = { "left on the page": document.querySelector("textarea").value };
   navigator.sendBeacon("/seen", JSON.stringify(left));
 })"""
+WRITTEN_WHEN_SAID = """
+window.said = [];
+const completed = new Set();
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (value, ...all) {
+  if (this.name === "sheets") this.transaction.addEventListener("complete", () => Object.keys(value.answers).forEach((name) => completed.add(name)));
+  return put.call(this, value, ...all);
+};
+addEventListener("DOMContentLoaded", () => {
+  const line = document.querySelector("[data-status]");
+  // A moment later, because others hear of the completion first.
+  const look = () => { if (line.textContent.startsWith("Saved")) setTimeout(() => window.said.push([...completed].sort().join())); };
+  new MutationObserver(look).observe(line, { childList: true, characterData: true, subtree: true });
+});
+"""
+SLOW_READING = """
+const get = IDBObjectStore.prototype.get;
+let waiting = true;
+window.letRead = () => { waiting = false; };
+IDBObjectStore.prototype.get = function (...all) {
+  const request = get.apply(this, all);
+  if (this.name === "sheets" && this.transaction.mode === "readonly") {
+    const again = () => { if (waiting) get.call(this, ["no", "such", "sheet"]).onsuccess = again; };
+    again();
+  }
+  return request;
+};
+"""
+WISH_DURING_WRITE = TYPED_DURING_WRITE.replace('"[data-field=reason] textarea"', '"[data-field=wish] textarea"')
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
 BROKEN_SHEET = "document.addEventListener('readystatechange', () => document.querySelector('[data-status]')?.remove());"
 
@@ -157,8 +163,7 @@ def open_page(context: BrowserContext, site: PracticeServer) -> Callable[..., Pa
 
 def everything(page: Page) -> dict[str, list[Any]]:
     """Return what stands in every object store."""
-    found: dict[str, list[Any]] = page.evaluate(READ_ALL, DATABASE)
-    return found
+    return stored.everything(page, DATABASE)
 
 
 def sheet_in(page: Page) -> dict[str, Any]:
@@ -174,11 +179,8 @@ def value_in(page: Page, name: str) -> object:
 
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait until something has come into the store. Playwright's own wait doesn't wait for promises."""
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, everything(page)
-        page.wait_for_timeout(30)
+    """Wait until something has come into the store."""
+    stored.until(page, condition, lambda: everything(page))
 
 
 def status(page: Page) -> Any:
@@ -191,12 +193,10 @@ def field(page: Page, name: str) -> Any:
 
 def write(page: Page, name: str, words: str) -> None:
     """Type words at the end of a field, and wait until they are kept."""
-    with page.expect_event("console", lambda message: message.text == f"kept {name}"):
-        page.evaluate(
-            "addEventListener('guided-course:saved', (e) => console.log('kept', e.detail.field), { once: true })"
-        )
-        field(page, name).press("End")
-        field(page, name).press_sequentially(words)
+    field(page, name).press("End")
+    field(page, name).press_sequentially(words)
+    until(page, lambda: value_in(page, name) == field(page, name).input_value())
+    expect(status(page)).not_to_have_attribute("aria-busy", "true")
 
 
 def leave(page: Page) -> None:
@@ -281,6 +281,40 @@ class TestSaving:
         assert found["sheets"][0]["answers"]["reason"]["prompt"] == REASON
         assert found["pending"] == []
 
+    def test_last_words_are_kept_though_another_write_is_under_way(
+        self, open_page: Callable[..., Page], site: PracticeServer
+    ) -> None:
+        page = open_page(before=SLOW)
+        expect(status(page)).to_have_text(READY)
+        field(page, "wish").fill("More of it")
+        expect(status(page)).to_have_text("Saving ...")
+        page.evaluate(TYPE_AND_GO)
+        page.wait_for_url("**/home.html")
+        # A page of its own, because the slow store is this page's.
+        after = open_page()
+        expect(field(after, "reason")).to_have_value("Last words")
+        expect(field(after, "wish")).to_have_value("More of it")
+        assert everything(after)["pending"] == []
+
+    def test_saved_is_not_said_while_something_else_waits(self, open_page: Callable[..., Page]) -> None:
+        page = open_page(before=f"{{ {WISH_DURING_WRITE} }} {{ {WRITTEN_WHEN_SAID} }}")
+        expect(status(page)).to_have_text(READY)
+        field(page, "reason").fill("We cooked.")
+        expect(status(page)).to_have_text(SAVED)
+        expect(field(page, "wish")).to_have_value(", two")
+        assert page.evaluate("said") == ["reason,wish"]
+
+    def test_words_taken_back_before_the_sheet_was_read_hide_nothing(
+        self, context: BrowserContext, site: PracticeServer, open_page: Callable[..., Page]
+    ) -> None:
+        write(open_page(), "reason", "We cooked.")
+        page = open_page(before=SLOW_READING)
+        page.evaluate(TYPE_AND_TAKE_BACK)
+        page.evaluate("letRead()")
+        expect(status(page)).to_have_text(SAVED)
+        expect(field(page, "reason")).to_have_value("We cooked.")
+        assert value_in(page, "reason") == "We cooked."
+
     def test_words_typed_before_the_script_came_are_kept(self, context: BrowserContext, site: PracticeServer) -> None:
         page = context.new_page()
         page.route("**/course.js", lambda route: route.abort())
@@ -348,7 +382,7 @@ class TestFailures:
         page = open_page()
         expect(status(page)).to_have_text(READY)
         scrambled = {"space": "me", "worksheet": "our-map", "occasion": "once", "answers": "scrambled"}
-        page.evaluate(PUT, [DATABASE, "sheets", scrambled])
+        stored.put(page, DATABASE, "sheets", scrambled)
         page.reload()
         expect(page.get_by_text("It is kept aside, and nothing of it was deleted.")).to_be_visible()
         assert everything(page)["sheets"] == [scrambled]
@@ -361,7 +395,7 @@ class TestFailures:
         write(page, "reason", "We cooked.")
         spoiled = sheet_in(page)
         spoiled["answers"]["wish"] = {"value": None, "more": "of it"}
-        page.evaluate(PUT, [DATABASE, "sheets", spoiled])
+        stored.put(page, DATABASE, "sheets", spoiled)
         page.reload()
         expect(field(page, "reason")).to_have_value("We cooked.")
         write(page, "reason", " And ate.")
@@ -378,7 +412,7 @@ class TestFailures:
             "prompt": "A question of last year",
             "note": "kept",
         }
-        page.evaluate(PUT, [DATABASE, "sheets", richer])
+        stored.put(page, DATABASE, "sheets", richer)
         page.reload()
         write(page, "wish", "More of it.")
         sheet = sheet_in(page)

@@ -99,4 +99,4 @@ def test_filled_sheet_prints_long_answers_in_full(course_url: str, open_context:
     assert "word0 " in text
     assert "word399" in text
     assert "Copy link" not in text
-    assert "Leave" not in text
+    assert "Leave quickly" not in text

@@ -29,7 +29,7 @@ function nameAt({ index, spot }: Placed): { anchor: string; dx: number; dy: numb
   const below = index % 2 === 0;
   const cornered = (below ? spot.y < 3 : spot.y > 7) && spot.x !== HIGHEST / 2;
   if (cornered) return spot.x > HIGHEST / 2 ? { anchor: "end", dx: -18, dy: 5 } : { anchor: "start", dx: 18, dy: 5 };
-  const anchor = spot.x <= 1 ? "start" : spot.x >= 9 ? "end" : "middle";
+  const anchor = spot.x <= 3 ? "start" : spot.x >= 7 ? "end" : "middle";
   return { anchor, dx: anchor === "start" ? -10 : anchor === "end" ? 10 : 0, dy: below ? 31 : -20 };
 }
 

@@ -20,7 +20,7 @@ function refresh(root: HTMLElement): void {
   const line = one(root, ".aloud__sentence", HTMLElement);
   if (!aloud || !line) return;
   aloud.hidden = gaps(root).some((gap) => gap.value.trim() === "");
-  line.textContent = aloud.hidden ? "" : `“${finished(root)}”`;
+  line.textContent = aloud.hidden ? "" : finished(root);
 }
 
 /** `ifthen` and `script` */

@@ -1,23 +1,32 @@
 // The cells of one row of a table: what can be written in them, and how it is read.
 
 import type { AnswerValue } from "./behaviour";
+import { enhanceClear, refreshClear } from "./clear";
 import { all } from "./elements";
 import { keepWithin, numberIn } from "./number";
 import { addTwin, keepOnOneLine, setValue } from "./paper";
 import { asText, unlessEmpty } from "./shapes";
 import { dayInWords } from "./text";
 
-type Cell = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+// A few options are radios in a group; more of them are a list to choose from.
+type Cell = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement;
 
 function cells(row: HTMLElement): Cell[] {
   return all(row, "[data-cell]", HTMLElement).filter(
-    (cell): cell is Cell => cell instanceof HTMLInputElement || cell instanceof HTMLTextAreaElement || cell instanceof HTMLSelectElement,
+    (cell): cell is Cell =>
+      cell instanceof HTMLInputElement || cell instanceof HTMLTextAreaElement || cell instanceof HTMLSelectElement || cell instanceof HTMLFieldSetElement,
   );
 }
 
-/** Let the cells of a row grow and print whole. */
+const radios = (group: HTMLFieldSetElement): HTMLInputElement[] => all(group, "input", HTMLInputElement);
+
+/** Let the cells of a row grow, print whole, and be taken back. */
 export function enhanceCells(row: HTMLElement): void {
   for (const cell of cells(row)) {
+    if (cell instanceof HTMLFieldSetElement) {
+      enhanceClear(cell, () => cell.dispatchEvent(new Event("input", { bubbles: true })));
+      continue;
+    }
     if (cell instanceof HTMLTextAreaElement && cell.hasAttribute("data-one-line")) keepOnOneLine(cell);
     if (cell instanceof HTMLInputElement && cell.type === "number") keepWithin(cell);
     if (cell.type === "date") addTwin(cell, (date) => dayInWords(date.value));
@@ -26,6 +35,7 @@ export function enhanceCells(row: HTMLElement): void {
 }
 
 function readCell(cell: Cell): AnswerValue | undefined {
+  if (cell instanceof HTMLFieldSetElement) return radios(cell).find((radio) => radio.checked)?.value;
   if (cell instanceof HTMLInputElement && cell.type === "checkbox") return cell.checked || undefined;
   if (cell instanceof HTMLInputElement && cell.type === "number") return numberIn(cell);
   return cell.value || undefined;
@@ -41,11 +51,17 @@ export function readCells(row: HTMLElement): { [column: string]: AnswerValue } |
   return unlessEmpty(answer);
 }
 
+function choose(group: HTMLFieldSetElement, value: string): void {
+  for (const radio of radios(group)) radio.checked = radio.value === value;
+  refreshClear(group);
+}
+
 /** Fill the cells of a row; a column that isn't named is emptied. */
 export function writeCells(row: HTMLElement, answer: { readonly [column: string]: AnswerValue }): void {
   for (const cell of cells(row)) {
     const value = answer[cell.dataset.cell ?? ""];
-    if (cell instanceof HTMLInputElement && cell.type === "checkbox") cell.checked = value === true;
+    if (cell instanceof HTMLFieldSetElement) choose(cell, asText(value));
+    else if (cell instanceof HTMLInputElement && cell.type === "checkbox") cell.checked = value === true;
     else setValue(cell, asText(value));
   }
 }

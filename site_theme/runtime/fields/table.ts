@@ -39,7 +39,7 @@ function addRow(root: HTMLElement, id: string): HTMLTableRowElement | undefined 
 }
 
 function focusFirst(row: HTMLElement | undefined): void {
-  if (row) one(row, "[data-cell]", HTMLElement)?.focus();
+  if (row) one(row, "input, select, textarea", HTMLElement)?.focus();
 }
 
 function forgetUndo(root: HTMLElement): void {

@@ -2,7 +2,7 @@
 
 import type { FieldBehaviour } from "./behaviour";
 import { all } from "./elements";
-import { addTwin, setValue } from "./paper";
+import { addTwin, keepOnOneLine, setValue } from "./paper";
 import { asText } from "./shapes";
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -18,6 +18,7 @@ function behaviour(shown: Shown): FieldBehaviour {
   return {
     enhance(root) {
       const found = control(root);
+      if (found instanceof HTMLTextAreaElement && found.hasAttribute("data-one-line")) keepOnOneLine(found);
       if (found) addTwin(found, (its) => shown(its.value));
     },
     read: (root) => control(root)?.value || undefined,
