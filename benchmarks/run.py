@@ -37,14 +37,18 @@ class Build:
 
 def build(root: Path) -> Build:
     """Build a project in a process of its own. Raises CalledProcessError when that fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    # Not `-q`: it takes the warnings away that `--strict` would fail on.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=root, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            print(said.read().decode(), file=sys.stderr)
+            raise subprocess.CalledProcessError(process.returncode, command)
     return Build(seconds, usage.ru_maxrss / 1024)
 
 

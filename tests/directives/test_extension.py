@@ -91,7 +91,7 @@ def test_one_extension_serves_several_markdowns() -> None:
 
 def test_the_marker_stands_in_the_page_as_promised() -> None:
     html, _ = convert("Before.\n/// worksheet | our-map\n///\nAfter.\n\n- item\n\n    /// worksheet | two\n    ///\n")
-    assert sheet_marker("our-map") == '<guided-course-sheet id="our-map"></guided-course-sheet>'
+    assert sheet_marker("our-map") == '<guided-course-sheet id="sheet-our-map"></guided-course-sheet>'
     assert f"\n{sheet_marker('our-map')}\n<p>After.</p>" in html
     assert f"\n{sheet_marker('two')}\n</li>" in html
 

@@ -56,3 +56,10 @@ def test_folder_that_can_not_be_opened(draft: Draft, monkeypatch: pytest.MonkeyP
     result = run(draft.root)
     assert result.exit_code == 2
     assert "can't be read" in result.output
+
+
+def test_folders_may_have_other_names(draft: Draft) -> None:
+    (draft.root / "content").rename(draft.root / "texts")
+    (draft.root / "exercises").rename(draft.root / "sheets")
+    assert "--content" in run(draft.root).output
+    assert run(draft.root, "--content", "texts", "--exercises", "sheets").exit_code == 0

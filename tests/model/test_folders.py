@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import ntpath
+from pathlib import PureWindowsPath
+
 import pytest
 
-from guided_course.model import load_course
+from guided_course.model import folders, load_course
 from tests.model.courses import MINIMAL, Draft
 
 WEEKS = "content/weeks"
@@ -80,3 +83,37 @@ def test_pages_may_lie_in_folders(draft: Draft) -> None:
     draft.write("content/safety/index.md", "---\ntitle: Safety\n---\n\nText.\n")
     assert [page.source.path for page in draft.course().pages] == ["help.md", "safety/index.md"]
     assert load_course(draft.root).problems == ()
+
+
+@pytest.mark.parametrize("path", ["go/mine.md", "worksheets/short-note.md", "go/deeper/mine.md"])
+def test_folders_of_pages_that_are_made_are_reserved(draft: Draft, path: str) -> None:
+    draft.write(f"content/{path}", "---\ntitle: Mine\n---\n")
+    assert draft.found() == [f"content/{path}:1:1 page.reserved-folder"]
+    assert [page.title for page in draft.course().pages] == ["Help"]
+
+
+def test_a_course_may_be_long(draft: Draft) -> None:
+    for number in range(3, 102):
+        text = f"---\nid: w{number}\ntitle: T\naim: A.\nplanned: true\n---\n"
+        draft.write(f"{WEEKS}/{number:02}-more/index.md", text)
+    assert draft.found() == []
+    assert [week.number for week in draft.course().weeks] == list(range(1, 102))
+
+
+def test_linked_folders_are_read(draft: Draft) -> None:
+    (draft.root / WEEKS / "02-further").rename(draft.root / "elsewhere")
+    (draft.root / WEEKS / "02-further").symlink_to(draft.root / "elsewhere")
+    assert draft.found() == []
+    assert len(draft.course().weeks[1].lessons) == 3
+
+
+def test_a_link_that_leads_up_is_left_alone(draft: Draft) -> None:
+    (draft.root / "content/round").symlink_to(draft.root / "content")
+    assert draft.found() == []
+
+
+def test_a_file_on_another_drive_is_named_in_full(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`C:` and `D:` have no way between them."""
+    monkeypatch.setattr(folders.os.path, "relpath", ntpath.relpath)
+    found = folders.Folders(PureWindowsPath("C:/course"), PureWindowsPath("D:/texts"), PureWindowsPath("D:/sheets"))  # type: ignore[arg-type]
+    assert found.problem_path(PureWindowsPath("D:/texts/help.md")) == "D:/texts/help.md"  # type: ignore[arg-type]

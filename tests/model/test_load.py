@@ -51,6 +51,17 @@ def test_sheets_have_labels_and_core(course: Course) -> None:
     assert {s.occasion for s in (*first.sheets, *second.sheets)} == {ONCE}
 
 
+def test_labels_go_on_after_z(draft: Draft) -> None:
+    sheet = (MINIMAL / "exercises/short-note.yml").read_text(encoding="utf-8")
+    names = [f"note-{number}" for number in range(1, 54)]
+    for name in names:
+        draft.write(f"exercises/{name}.yml", sheet)
+    draft.change("content/weeks/02-further/index.md", "worksheets: [", f"worksheets: [{', '.join(names)}, ")
+    labels = [s.label for s in draft.course().weeks[1].sheets]
+    assert labels[25:28] + labels[51:53] == ["2Z", "2AA", "2AB", "2AZ", "2BA"]
+    assert len(set(labels)) == len(labels)
+
+
 def test_checkin_comes_every_week_with_its_question(course: Course) -> None:
     first, second = (week.checkin for week in course.weeks)
     assert first is not None
@@ -83,6 +94,22 @@ def test_no_course_without_an_index(draft: Draft) -> None:
     loaded = load_course(draft.root)
     assert loaded.course is None
     assert [(p.path, p.code) for p in loaded.problems] == [("content/index.md", "course.missing-index")]
+
+
+def test_no_weeks_is_a_problem(draft: Draft) -> None:
+    shutil.rmtree(draft.root / "content/weeks")
+    assert "content/index.md:1:1 course.no-weeks" in draft.found()
+    assert draft.course().weeks == ()
+
+
+def test_problems_name_the_folders_that_were_given(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL / "content", tmp_path / "texts")
+    given = {"content": tmp_path / "texts", "exercises": tmp_path / "forms"}
+    hints = {problem.hint for problem in load_course(tmp_path, **given).problems}
+    assert "Write forms/short-note.yml." in hints
+    (tmp_path / "texts/index.md").unlink()
+    (missing,) = [p for p in load_course(tmp_path, **given).problems if p.code == "course.missing-index"]
+    assert (missing.path, missing.message) == ("texts/index.md", "there is no texts/index.md, where a course begins.")
 
 
 def test_empty_folder_is_a_problem(tmp_path: Path) -> None:

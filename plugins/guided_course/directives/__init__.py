@@ -2,6 +2,6 @@
 
 from .extension import DirectivesExtension
 from .left_over import RenderReport
-from .worksheet import SHEET_TAG, sheet_marker
+from .worksheet import sheet_marker
 
-__all__ = ["SHEET_TAG", "DirectivesExtension", "RenderReport", "sheet_marker"]
+__all__ = ["DirectivesExtension", "RenderReport", "sheet_marker"]

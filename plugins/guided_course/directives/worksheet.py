@@ -14,7 +14,12 @@ SHEET_TAG = "guided-course-sheet"
 
 def sheet_marker(worksheet_id: str) -> str:
     """The marker as it stands in a rendered page."""
-    return to_html_string(element(SHEET_TAG, id=worksheet_id))
+    return to_html_string(_marker(worksheet_id))
+
+
+def _marker(worksheet_id: str) -> Element:
+    # The id that the form will have: headings of the page keep clear of it, and links to it are known to be good.
+    return element(SHEET_TAG, id=f"sheet-{worksheet_id}")
 
 
 class WorksheetPlace(DirectiveBlock):
@@ -25,7 +30,7 @@ class WorksheetPlace(DirectiveBlock):
     def on_create(self, parent: Element) -> Element:
         """Make the marker."""
         self.around = parent
-        marker = element(SHEET_TAG, id=self.title)
+        marker = _marker(self.title)
         parent.append(marker)
         return marker
 

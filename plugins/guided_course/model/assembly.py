@@ -19,7 +19,6 @@ from .course import (
     Worksheet,
 )
 from .folders import Numbered
-from .markdown_lines import count_words
 from .reading import Parts, Text, WeekTexts
 
 CORE_COUNT = 2
@@ -75,10 +74,16 @@ def _week(
 def _sheets(front: WeekFrontMatter, number: int, worksheets: dict[str, Worksheet]) -> tuple[Sheet, ...]:
     core = front.core or front.worksheets[:CORE_COUNT]
     listed = dict.fromkeys(id for id in front.worksheets if id in worksheets)
-    letters = dict(zip(listed, ascii_uppercase, strict=False))
     return tuple(
-        Sheet(id, f"{number}{letters.get(id, '')}", front.id, ONCE, id in core, worksheets[id]) for id in listed
+        Sheet(id, f"{number}{_letters(place)}", front.id, ONCE, id in core, worksheets[id])
+        for place, id in enumerate(listed)
     )
+
+
+def _letters(place: int) -> str:
+    """Return A to Z, and then AA, AB and so on. `place` starts at 0."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def _checkin(front: WeekFrontMatter, worksheet: Worksheet) -> Sheet:
@@ -100,7 +105,7 @@ def _lesson(place: Numbered, front: LessonFrontMatter, source: Source, week_id: 
         covers=front.covers,
         week_id=week_id,
         number=place.number,
-        words=count_words(source.body),
+        words=source.words,
         source=source,
     )
 

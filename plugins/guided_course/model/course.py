@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .fields import AnyField, Frozen, Id, Words
+from .markdown_lines import count_words
 from .outline import Block, every_block
 
 LessonKind = Literal["spectrum", "barriers", "boundaries", "cycle", "skill", "reading"]
@@ -93,12 +94,19 @@ class Source:
     """Where a text comes from: `path` relative to the content folder, and the Markdown below the front matter.
 
     `body_line` is the line of the file on which `body` starts. `blocks` are the directives in it, as written.
+    `problem_path` is how problems name the file.
     """
 
     path: str
     body: str
     body_line: int
     blocks: tuple[Block, ...] = ()
+    problem_path: str = ""
+
+    @cached_property
+    def words(self) -> int:
+        """How many words a reader reads."""
+        return count_words(self.body)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ def check_between_files(parts: Parts) -> Iterator[Problem]:
     """Yield what doesn't fit together in a course."""
     yield from _check_ids(parts)
     yield from _check_checkin(parts)
+    if parts.index and not parts.weeks:
+        hint = "Make the folder `weeks/01-...` beside this file, with an index.md in it."
+        yield Problem(parts.index.path, 1, 1, "course.no-weeks", "this course has no weeks yet.", hint)
     for week in parts.weeks:
         yield from _check_week(week, parts)
     yield from _check_lists(parts)
@@ -106,7 +109,7 @@ def _check_question(front: WeekFrontMatter, parts: Parts, spot: Spot) -> Iterato
     name = parts.index.front.checkin
     if name is None:
         message = "there is no check-in to which this question could be added."
-        yield spot.key_problem("week.no-checkin", message, "checkin", hint="Name one in content/index.md.")
+        yield spot.key_problem("week.no-checkin", message, "checkin", hint=f"Name one in {parts.index.path}.")
         return
     form = parts.forms.get(name)
     if form and form.worksheet and any(field.id == front.checkin.id for field in form.worksheet.fields):
@@ -190,7 +193,7 @@ def _unknown(subject: str, name: str, parts: Parts, spot: Spot) -> Problem:
 
 
 def _unknown_words(name: str, parts: Parts) -> tuple[str, str]:
-    hint = did_you_mean(name, parts.forms) or f"Write exercises/{name}.yml."
+    hint = did_you_mean(name, parts.forms) or f"Write {parts.folders.problem_path(parts.folders.worksheet_file(name))}."
     return f"there is no worksheet '{name}'.", hint
 
 

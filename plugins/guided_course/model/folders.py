@@ -10,9 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from .problems import Problem
 
-_WEEK = re.compile(r"(?P<number>\d{2})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_WEEK = re.compile(r"(?P<number>\d{2,3})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _LESSON = re.compile(r"(?P<number>\d{1,2})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _WORKSHEET = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
+
+RESERVED_FOLDERS = ("go/", "worksheets/")
+"""Below the content folder: where permanent links lead, and the way in which a text links to a worksheet's page."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,19 @@ class Folders:
 
     def problem_path(self, file: Path) -> str:
         """Return how a problem names a file."""
-        return Path(os.path.relpath(file, self.root)).as_posix()
+        try:
+            return Path(os.path.relpath(file, self.root)).as_posix()
+        except ValueError:
+            # On Windows there is no way from one drive to another.
+            return file.as_posix()
 
     def content_file(self, path: str) -> Path:
         """Return the file of a path below the content folder."""
         return self.content / PurePosixPath(path)
+
+    def worksheet_file(self, worksheet_id: str) -> Path:
+        """Return the file of a worksheet."""
+        return self.exercises / f"{worksheet_id}.yml"
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,6 @@ class CourseFiles:
     """Paths of all files, below the content folder; worksheets by id, below the exercises folder."""
 
     weeks: tuple[Numbered, ...]
-    week_indexes: frozenset[str]
     lessons: dict[str, tuple[Numbered, ...]]
     pages: tuple[str, ...]
     worksheets: dict[str, Path]
@@ -64,20 +74,36 @@ def find_files(folders: Folders) -> tuple[CourseFiles, list[Problem]]:
             _sort_in(path, names, lessons, folders, problems)
     for found in (weeks, *lessons.values()):
         problems.extend(_number_problems(found, folders))
-    indexes = frozenset(path for path in markdown if path.count("/") == 2 and path.endswith("/index.md"))
-    problems.extend(_missing_index(folders, week) for week in weeks if f"{week.path}/index.md" not in indexes)
-    pages = tuple(path for path in markdown if not path.startswith("weeks/") and path != "index.md")
+    problems.extend(_missing_index(folders, week) for week in weeks if f"{week.path}/index.md" not in markdown)
+    problems.extend(_reserved(folders, path) for path in markdown if path.startswith(RESERVED_FOLDERS))
+    pages = tuple(
+        path for path in markdown if not path.startswith(("weeks/", *RESERVED_FOLDERS)) and path != "index.md"
+    )
     ordered = {path: tuple(sorted(found, key=_by_number)) for path, found in lessons.items()}
     worksheets = _worksheets(folders, problems)
-    return CourseFiles(tuple(sorted(weeks, key=_by_number)), indexes, ordered, pages, worksheets), problems
+    return CourseFiles(tuple(sorted(weeks, key=_by_number)), ordered, pages, worksheets), problems
 
 
 def _markdown_files(content: Path) -> Iterator[str]:
-    for folder, folder_names, file_names in os.walk(content):
-        folder_names[:] = [name for name in folder_names if not name.startswith(".")]
+    # MkDocs follows links, too.
+    for folder, folder_names, file_names in os.walk(content, followlinks=True):
+        folder_names[:] = [name for name in folder_names if not name.startswith(".") and not _leads_up(folder, name)]
         for name in file_names:
             if name.endswith(".md") and not name.startswith("."):
                 yield Path(os.path.relpath(Path(folder) / name, content)).as_posix()
+
+
+def _leads_up(folder: str, name: str) -> bool:
+    """Tell whether a folder is a link to one that it lies in, where no walk would end."""
+    inner = Path(folder, name)
+    return inner.is_symlink() and Path(folder).resolve().is_relative_to(inner.resolve())
+
+
+def _reserved(folders: Folders, path: str) -> Problem:
+    name = path.partition("/")[0]
+    message = f"the folder '{name}' is kept for pages that are made for you."
+    shown = folders.problem_path(folders.content_file(path))
+    return Problem(shown, 1, 1, "page.reserved-folder", message, "Put this page into another folder.")
 
 
 def _weeks(folders: Folders, problems: list[Problem]) -> list[Numbered]:

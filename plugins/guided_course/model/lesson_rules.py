@@ -8,7 +8,6 @@ from math import ceil
 
 from .course import LessonFrontMatter, Source
 from .directives import EXAMPLE_STAGES, KIND_DIRECTIVES
-from .markdown_lines import count_words
 from .outline import Block, every_block
 from .problems import Problem
 from .yaml_text import Document
@@ -33,7 +32,7 @@ def check_lesson(front: LessonFrontMatter, document: Document, source: Source) -
 
 
 def _check_length(front: LessonFrontMatter, document: Document, source: Source) -> Iterator[Problem]:
-    words = count_words(source.body)
+    words = source.words
     needed = ceil(words / WORDS_A_MINUTE)
     if needed > front.minutes:
         message = f"this lesson has {words} words and takes {needed} minutes to read, not {front.minutes}."

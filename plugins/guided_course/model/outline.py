@@ -50,6 +50,7 @@ def read_outline(body: str, path: str, body_line: int = 1) -> tuple[tuple[Block,
 
 _FENCE = re.compile(r"(?P<lead>[ >]*)(?P<slashes>/{2,})[ ]*(?P<rest>.*?)[ ]*$")
 _OPENING = re.compile(r"(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*))?$")
+_OTHER = re.compile(r"[^\w-]")
 _HTML_TAG = re.compile(
     r"<(?P<end>/?)(?:article|aside|blockquote|details|div|dl|figure|footer|form|header|main|nav|ol|p|pre|section|table|ul)\b",
     re.IGNORECASE,
@@ -86,8 +87,8 @@ class _Scan:
             self._two_slashes(number, column, rest)
             return
         opening = _OPENING.match(rest)
-        first_word = re.match(r"[\w-]*", rest)
-        if rest and not opening and (first_word is None or first_word[0].lower() not in DIRECTIVES):
+        first_word = _OTHER.split(rest, maxsplit=1)[0].lower()
+        if rest and not opening and first_word not in DIRECTIVES:
             self._unreadable(number, column)
             return
         if ">" in fence["lead"]:
@@ -101,9 +102,9 @@ class _Scan:
             self._close(number, column, slashes)
         elif opening:
             self._begin(number, column, slashes, opening["name"].lower(), (opening["argument"] or "").strip())
-        elif first_word is not None:
+        else:
             self._unreadable(number, column)
-            self._push(_Open(first_word[0].lower(), "", slashes, number, column))
+            self._push(_Open(first_word, "", slashes, number, column))
 
     def fence_in_html(self, number: int) -> None:
         """Report a line that starts with slashes among HTML, where nothing is made of it."""

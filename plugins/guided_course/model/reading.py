@@ -59,6 +59,7 @@ class WeekTexts:
 class Parts:
     """All that was read of a course."""
 
+    folders: Folders
     index: Text[CourseFrontMatter] | None
     weeks: tuple[WeekTexts, ...]
     pages: tuple[Text[PageFrontMatter], ...]
@@ -90,13 +91,13 @@ def read_parts(folders: Folders, files: CourseFiles) -> tuple[Parts, list[Proble
     reader = _Reader(folders)
     index = reader.text(CourseFrontMatter, "course", "index.md")
     if index is None:
-        message = "there is no content/index.md, where a course begins."
         path = folders.problem_path(folders.content_file("index.md"))
+        message = f"there is no {path}, where a course begins."
         reader.problems.append(Problem(path, 1, 1, "course.missing-index", message, "Write one, with id and title."))
     weeks = tuple(reader.week(place, files) for place in files.weeks)
     pages = tuple(page for path in files.pages if (page := reader.text(PageFrontMatter, "page", path)))
     forms = {name: reader.form(name, file) for name, file in files.worksheets.items()}
-    return Parts(index, weeks, pages, forms), reader.problems
+    return Parts(folders, index, weeks, pages, forms), reader.problems
 
 
 class _Reader:
@@ -120,10 +121,10 @@ class _Reader:
         name = self.folders.problem_path(file)
         text = self._keep(*read_text(file, name))
         if text is None:
-            return Text(name, None, None, Source(path, "", 1))
+            return Text(name, None, None, Source(path, "", 1, problem_path=name))
         markdown = self._keep(*read_front_matter(text, name))
         blocks = self._keep(*read_outline(markdown.body, name, markdown.body_line))
-        source = Source(path, markdown.body, markdown.body_line, blocks)
+        source = Source(path, markdown.body, markdown.body_line, blocks, name)
         front = self._part(kind, subject, markdown.document, path)
         return Text(name, front, markdown.document, source)
 

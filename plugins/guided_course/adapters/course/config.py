@@ -9,5 +9,5 @@ from mkdocs.config.base import Config
 class CourseConfig(Config):  # type: ignore[no-untyped-call]
     """What an author can set in mkdocs.yml under `guided-course/course`."""
 
-    exercises = option.Type(str, default="exercises")
-    """Folder of the worksheets, relative to mkdocs.yml."""
+    exercises = option.Optional(option.Dir(exists=True))
+    """Folder of the worksheets, relative to mkdocs.yml. `exercises`, unless it says otherwise."""

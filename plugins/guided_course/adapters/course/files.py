@@ -28,6 +28,8 @@ def add_sheet_pages(files: Files, views: Mapping[str, View], config: MkDocsConfi
     for view in views.values():
         if view.kind == "sheet":
             file = File.generated(config, sheet_source(view.item), content="")
+            if taken := files.get_file_from_path(file.src_uri):
+                files.remove(taken)
             give_permanent_address(file, view.item)
             files.append(file)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from guided_course.directives import RenderReport
+from guided_course.model import load_course
+
 from .build import CourseBuild, start_build
 from .config import CourseConfig
 from .files import add_sheet_pages, link_in_reading_order, place_pages
 from .links import link_from, permanent_uri
-from .sheets import escape_our_templates, fill_in_sheets
+from .sheets import escape_our_templates, place_sheets, render_sheets
 from .view import View, plain_view
 
+DIRECTIVES = "guided_course.directives"
 log = logging.getLogger("mkdocs.plugins.guided_course")
 
 
@@ -36,15 +41,17 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the course anew for each build, so that nothing of an earlier one is left, and say all that is wrong."""
         root = Path(config.config_file_path).parent
-        self.build = start_build(root, content=Path(config.docs_dir), exercises=root / self.config.exercises)
-        for problem in self.build.problems:
+        content, exercises = Path(config.docs_dir), Path(self.config.exercises or root / "exercises")
+        loaded = load_course(root, content=content, exercises=exercises)
+        for problem in loaded.problems:
             log.warning("%s", problem)
-        if self.build.course is None:
-            raise PluginError("There is no course here yet: content/index.md can't be read (see above).")
-        if str(self.build.exercises) not in config.watch:
-            config.watch.append(str(self.build.exercises))
-        config.markdown_extensions.append("guided_course.directives")
-        config.mdx_configs["guided_course.directives"] = {"report": self.build.report}
+        if loaded.course is None:
+            raise PluginError(f"There is no course here yet: {content.name}/index.md can't be read (see above).")
+        self.build = start_build(loaded.course, loaded.problems)
+        # The preview stops at a folder that isn't there.
+        if exercises.is_dir():
+            config.watch.append(str(exercises))
+        _register_directives(config, self.build.report)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -62,30 +69,32 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
         """Spare MkDocs the reading: it stops at a file that isn't UTF-8, which loading has reported already."""
         if self.build.view_of(page.file.src_uri):
             return ""
-        return page.file.content_bytes.decode("utf-8", errors="replace")
+        text = page.file.content_bytes.decode("utf-8-sig", errors="replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the text and its title from the course; MkDocs' own reading of front matter lets mistakes through."""
         view = self.build.view_of(page.file.src_uri)
         if view is None:
             return markdown
-        page.meta = {"title": view.title, "description": view.summary}
-        return view.body
+        # The search shows a page's title as HTML.
+        page.meta = {"title": escape(view.title, quote=False), "description": view.summary}
+        return view.source.body if view.source else ""
 
-    # Last, when all other plugins have had the HTML: the blocks are counted against what the author wrote.
-    @event_priority(-50)
+    # First: another plugin may convert some other text here, and the report is about the text converted last.
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Report blocks that were written but not rendered."""
         for problem in self.build.lost_blocks(page.file.src_uri):
             log.warning("%s", problem)
         return html
 
-    # First, so that the search plugin and the templates see finished pages.
+    # First, so that other plugins see the pages of worksheets with their text.
     @event_priority(50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Place the worksheets in the pages that ask for them."""
+        """Render the worksheets."""
         escape_our_templates(env, config.theme.dirs)
-        fill_in_sheets(env, files, self.build)
+        render_sheets(env, files, self.build)
         return env
 
     def on_page_context(
@@ -93,7 +102,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Hand the page's view to its template."""
         view = self.build.view_of(page.file.src_uri) or plain_view(str(page.title))
-        return self._with_course(context, replace(view, content=Markup(page.content)), page.url)
+        # Not earlier: the search would read every form again in its lesson, for nothing.
+        content = place_sheets(page.content or "", view, self.build)
+        return self._with_course(context, replace(view, content=Markup(content)), page.url)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -115,6 +126,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
         }
         context.update(extra)  # type: ignore[typeddict-item]
         return context
+
+
+def _register_directives(config: MkDocsConfig, report: RenderReport) -> None:
+    if DIRECTIVES in config.mdx_configs:
+        raise PluginError("'guided-course/course' is in mkdocs.yml a second time. Keep one of them.")
+    if DIRECTIVES not in config.markdown_extensions:
+        config.markdown_extensions.append(DIRECTIVES)
+    config.mdx_configs[DIRECTIVES] = {"report": report}
 
 
 def _join(base: str, target: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markupsafe import Markup
 
-from guided_course.model import MINUTES_IN_TITLE, Course, Lesson, Page, Sheet, Week
+from guided_course.model import MINUTES_IN_TITLE, Course, Lesson, Sheet, Source, Week, Worksheet
 
 from .links import page_name
 from .strands import Strands, strands
@@ -53,13 +53,17 @@ class Minutes:
 
 @dataclass(frozen=True)
 class View:
-    """One page, as its template needs it. `lessons` of a sheet page are those in which the sheet stands."""
+    """One page, as its template needs it. `lessons` of a sheet page are those in which the sheet stands.
+
+    `item` is the id of the page's permanent link; the home page and plain pages have none. `source` is None for a page
+    that has no Markdown file.
+    """
 
     kind: Kind
     item: str
     title: str
     summary: str
-    source_path: str
+    source: Source | None = field(default=None, repr=False)
     week: Week | None = None
     lesson: Lesson | None = None
     sheet: Sheet | None = None
@@ -70,13 +74,7 @@ class View:
     lessons: tuple[Lesson, ...] = ()
     start: str = ""
     strands: Strands | None = None
-    body: str = field(default="", repr=False)
     content: Markup = field(default=Markup(""), repr=False)
-
-    @property
-    def checkin_url(self) -> str:
-        """Address of the week's check-in, or nothing when the week has none."""
-        return page_name(self.week.checkin.id) if self.week and self.week.checkin else ""
 
     @property
     def sheet_html(self) -> Markup:
@@ -84,85 +82,63 @@ class View:
         return self.content if self.kind == "sheet" else Markup("")
 
 
+def course_views(course: Course) -> tuple[View, ...]:
+    """Return the views of all pages of a course, in reading order."""
+    placed = _lessons_by_worksheet(course)
+    views = [view for week in course.weeks for view in _week_views(course, week, placed)]
+    steps = [None, *map(_step, views), None]
+    linked = [replace(view, previous=steps[i], next=steps[i + 2]) for i, view in enumerate(views)]
+    pages = [View("plain", "", page.title, page.summary, page.source) for page in course.pages]
+    return (_home(course), *linked, *pages)
+
+
+def plain_view(title: str) -> View:
+    """Return the view of a page that belongs to no source file, such as the page for a wrong address."""
+    return View("plain", "", title, "")
+
+
 def sheet_word(sheet: Sheet) -> str:
     """Return what a reader calls a sheet: `Worksheet 1A`, or `Check-in`."""
     return f"Worksheet {sheet.label}" if sheet.label else "Check-in"
 
 
-def sheet_title(course: Course, sheet: Sheet) -> str:
+def sheet_title(week: Week, sheet: Sheet) -> str:
     """Return a sheet's title; a sheet that comes back every week also names its week."""
-    week = course.weeks_by_id[sheet.week_id]
     return sheet.worksheet.title if sheet.label else f"{sheet.worksheet.title}, week {week.number}"
 
 
 def week_minutes(week: Week) -> Minutes:
     """Add up a week's lessons, worksheets and together-activities."""
-    alone = together = 0
-    for minutes, who in [(x.minutes, x.who) for x in week.lessons] + [
-        (s.worksheet.minutes, s.worksheet.who) for s in week.all_sheets
-    ]:
-        alone, together = (alone, together + minutes) if who == "together" else (alone + minutes, together)
+    items: list[Lesson | Worksheet] = [*week.lessons, *(sheet.worksheet for sheet in week.all_sheets)]
+    alone = sum(item.minutes for item in items if item.who != "together")
+    together = sum(item.minutes for item in items if item.who == "together")
     for block in week.source.blocks:
         if block.name == "together" and (found := MINUTES_IN_TITLE.search(block.argument)):
             together += int(found.group(1))
     return Minutes(alone, together)
 
 
-def week_steps(course: Course, week: Week) -> Iterator[Step]:
+def _week_views(course: Course, week: Week, placed: Mapping[str, tuple[Lesson, ...]]) -> Iterator[View]:
     """Yield a week's pages in reading order: the week, its lessons, its worksheets, its check-in."""
-    yield Step(week.id, week.title, f"Week {week.number}")
+    near, minutes = _neighbours(course, week), week_minutes(week)
+    yield View("week", week.id, week.title, week.aim, week.source, week, neighbours=near, minutes=minutes)
     for lesson in week.lessons:
-        yield Step(lesson.id, lesson.title, "Lesson")
+        yield View("lesson", lesson.id, lesson.title, lesson.summary, lesson.source, week, lesson, neighbours=near)
     for sheet in week.all_sheets:
-        yield Step(sheet.id, sheet_title(course, sheet), sheet_word(sheet))
+        title, lessons = sheet_title(week, sheet), placed.get(sheet.id, ())
+        why = sheet.worksheet.why
+        yield View("sheet", sheet.id, title, why, week=week, sheet=sheet, neighbours=near, lessons=lessons)
 
 
-def course_views(course: Course) -> tuple[View, ...]:
-    """Return the views of all pages of a course, in reading order."""
-    steps = [step for week in course.weeks for step in week_steps(course, week)]
-    around = {
-        step.id: (steps[i - 1] if i else None, steps[i + 1] if i + 1 < len(steps) else None)
-        for i, step in enumerate(steps)
-    }
-    placed: dict[str, list[Lesson]] = {}
-    for lesson in course.lessons.values():
-        for worksheet_id in lesson.worksheet_ids:
-            placed.setdefault(worksheet_id, []).append(lesson)
-
-    def views_of(week: Week) -> Iterator[View]:
-        near = _neighbours(course, week)
-        before, after = around[week.id]
-        yield View(
-            "week", week.id, week.title, week.aim, week.source.path, week, None, None, before, after, near,
-            minutes=week_minutes(week), body=week.source.body,
-        )  # fmt: skip
-        for lesson in week.lessons:
-            before, after = around[lesson.id]
-            yield View(
-                "lesson", lesson.id, lesson.title, lesson.summary, lesson.source.path, week, lesson, None, before,
-                after, near, body=lesson.source.body,
-            )  # fmt: skip
-        for sheet in week.all_sheets:
-            before, after = around[sheet.id]
-            yield View(
-                "sheet", sheet.id, sheet_title(course, sheet), sheet.worksheet.why, "", week, None, sheet, before,
-                after, near, lessons=tuple(placed.get(sheet.id, ())),
-            )  # fmt: skip
-
-    pages = [View("plain", "", p.title, p.summary, p.source.path, body=p.source.body) for p in course.pages]
-    return (_home(course), *(v for week in course.weeks for v in views_of(week)), *pages)
-
-
-def plain_view(title: str) -> View:
-    """Return the view of a page that belongs to no source file, such as the page for a wrong address."""
-    return View("plain", "", title, "", "")
+def _step(view: View) -> Step:
+    assert view.week is not None
+    word = sheet_word(view.sheet) if view.sheet else "Lesson" if view.lesson else f"Week {view.week.number}"
+    return Step(view.item, view.title, word)
 
 
 def _home(course: Course) -> View:
-    return View(
-        "home", "", course.title, course.lede, course.source.path, start=_start(course),
-        strands=strands(len(course.weeks)), body=course.source.body,
-    )  # fmt: skip
+    path = strands(len(course.weeks))
+    return View("home", "", course.title, course.lede, course.source, start=_start(course), strands=path)
 
 
 def _start(course: Course) -> str:
@@ -171,11 +147,16 @@ def _start(course: Course) -> str:
     return first or (course.weeks[0].id if course.weeks else "")
 
 
+def _lessons_by_worksheet(course: Course) -> dict[str, tuple[Lesson, ...]]:
+    placed: dict[str, tuple[Lesson, ...]] = {}
+    for lesson in course.lessons.values():
+        for worksheet_id in lesson.worksheet_ids:
+            placed[worksheet_id] = (*placed.get(worksheet_id, ()), lesson)
+    return placed
+
+
 def _neighbours(course: Course, week: Week) -> tuple[Neighbour, ...]:
     place = course.weeks.index(week)
     before = [Neighbour(course.weeks[place - 1], "Week before")] if place else []
     after = [Neighbour(course.weeks[place + 1], "Week after")] if place + 1 < len(course.weeks) else []
     return (*before, *after)
-
-
-__all__ = ["Minutes", "Neighbour", "Page", "Step", "View", "course_views", "plain_view"]
