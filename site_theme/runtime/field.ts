@@ -43,6 +43,14 @@ export class SheetField {
     }
   }
 
+  /**
+   * Leave the browser nothing to bring back. Firefox writes ticks to its session file, whatever `autocomplete` says, and would
+   * tick them again after a crash or in a reopened tab; it passes over boxes that are as the page had them at first.
+   */
+  forgetTicks(): void {
+    for (const box of this.root.querySelectorAll<HTMLInputElement>("input[type=radio], input[type=checkbox]")) box.defaultChecked = box.checked;
+  }
+
   /** The answer as it stands on the page. */
   read(): AnswerValue | undefined {
     return this.behaviour.read(this.root);
@@ -61,6 +69,7 @@ export class SheetField {
       // The other fields of the sheet are still to be filled in.
       console.error(problem);
     }
+    this.forgetTicks();
   }
 }
 

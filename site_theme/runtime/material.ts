@@ -48,7 +48,8 @@ function showSwitch(palette: HTMLElement, come: () => Promise<void>): void {
     "click",
     (event) => {
       event.preventDefault();
-      void come().then(() => label.click());
+      // Not the label: Firefox takes that for the end of the press that was just stopped, and lets it go.
+      void come().then(() => label.control?.click());
     },
     { once: true },
   );

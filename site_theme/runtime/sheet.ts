@@ -9,6 +9,8 @@ import { Saving } from "./saving";
 import { notSaved, StatusLine, willNotSave } from "./status";
 import type { News, Store } from "./store";
 
+const FROM_A_FOLDER =
+  "You opened this course from a folder. Some browsers then keep what you write for this page only: other pages don't show it, and this one doesn't either once the folder has moved.";
 const KEPT_ASIDE = "Some of what was saved here earlier can't be read. It is kept aside, and nothing of it was deleted.";
 
 /** Bring a sheet to life. */
@@ -21,7 +23,11 @@ export function startSheet(sheet: HTMLElement, store: Store): void {
 function startUnsaved(sheet: HTMLElement): void {
   const fields = fieldsOf(sheet, behaviours);
   const empty = (): void => fields.forEach((field) => field.write(undefined));
-  fields.forEach((field) => field.enhance(() => undefined));
+  const forget = (): void => fields.forEach((field) => field.forgetTicks());
+  fields.forEach((field) => field.enhance(forget));
+  sheet.addEventListener("input", forget);
+  sheet.addEventListener("change", forget);
+  forget();
   window.addEventListener("pagehide", empty);
   window.addEventListener("pageshow", (event) => void (event.persisted && empty()));
   const line = sheet.querySelector("[data-status]");
@@ -67,6 +73,7 @@ class Sheet {
     document.addEventListener("visibilitychange", () => void (document.hidden ? this.saving.flush() : this.load()));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => void (event.persisted && this.comeBack()));
+    if (location.protocol === "file:") this.note(FROM_A_FOLDER);
     this.store.onNews((news) => void (this.concerns(news) && this.load()));
     this.first = this.load();
   }
@@ -77,6 +84,7 @@ class Sheet {
   }
 
   private touch(field: SheetField): void {
+    field.forgetTicks();
     this.status.saving();
     this.saving.touch(field);
     // Between here and `pagehide` there is time for an ordinary write. Only while it is needed: some browsers keep no page in
@@ -120,7 +128,7 @@ class Sheet {
       this.status.failed(this.saving.settled ? willNotSave(loaded.reason) : notSaved(loaded.reason));
       return false;
     }
-    if (loaded.spoiled) this.keptAside();
+    if (loaded.spoiled) this.note(KEPT_ASIDE);
     if (loaded.record.revision < (this.record?.revision ?? 0)) return true;
     this.fill(loaded.record);
     if (this.saving.settled) this.sayWhatIsKept(loaded.record);
@@ -232,11 +240,11 @@ class Sheet {
     void this.saving.flush();
   }
 
-  private keptAside(): void {
-    if (this.root.querySelector(".sheet__note") !== null) return;
+  private note(sentence: string): void {
+    if ([...this.root.querySelectorAll(".sheet__note")].some(({ textContent }) => textContent === sentence)) return;
     const note = document.createElement("p");
     note.className = "sheet__note";
-    note.textContent = KEPT_ASIDE;
+    note.textContent = sentence;
     this.root.querySelector("[data-status]")?.before(note);
   }
 }

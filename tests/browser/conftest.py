@@ -13,10 +13,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser_setup import launch
+from tests.browser_setup import FIREFOX, FIREFOX_DARK, launch
 from tests.sites import Built
 
+Options = dict[str, Any]
+BrowserFor = Callable[[Options], Browser]
 OpenContext = Callable[..., BrowserContext]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of what Playwright can't do in Firefox."""
+    config.addinivalue_line("markers", "chromium_only(reason): not for Firefox, for a reason of Playwright's")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what Playwright can't do in Firefox."""
+    left_out = [item for item in items if FIREFOX and item.get_closest_marker("chromium_only")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -51,6 +66,23 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def browser_for(playwright: Playwright, browser: Browser) -> Iterator[BrowserFor]:
+    """Choose a browser by a context's options: Playwright can't tell a running Firefox that it is dark."""
+    dark: list[Browser] = []
+
+    def choose(options: Options) -> Browser:
+        if not FIREFOX or options.get("color_scheme") != "dark":
+            return browser
+        if not dark:
+            dark.append(launch(playwright, **FIREFOX_DARK))
+        return dark[0]
+
+    yield choose
+    for other in dark:
+        other.close()
+
+
+@pytest.fixture(scope="session")
 def course_url(side_by_side: Built) -> Iterator[str]:
     """Address of the real course."""
     with served(side_by_side.folder) as url:
@@ -81,12 +113,12 @@ class Watch:
 
 
 @pytest.fixture
-def open_context(browser: Browser) -> Iterator[OpenContext]:
+def open_context(browser_for: BrowserFor) -> Iterator[OpenContext]:
     """Make browser contexts with clean storage; at the end each must have been quiet: nothing elsewhere, no errors."""
     made: list[tuple[BrowserContext, Watch]] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**options)
+        context = browser_for(options).new_context(**options)
         context.set_default_timeout(20_000)
         made.append((context, Watch(context)))
         return context

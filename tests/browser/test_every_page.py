@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
 from tests.sites import ROOT, Built
@@ -90,6 +90,15 @@ def test_every_page_is_quiet_when_opened_from_a_folder(side_by_side: Built, open
         if path.name != "404.html":
             page.goto((side_by_side.folder / path).as_uri())
             assert page.title()
+
+
+def test_a_sheet_in_a_folder_says_how_far_its_saving_goes(side_by_side: Built, open_context: OpenContext) -> None:
+    page = open_context().new_page()
+    page.goto((side_by_side.folder / "go/our-map.html").as_uri())
+    expect(page.locator(".sheet__note")).to_contain_text("You opened this course from a folder.")
+    page.goto((side_by_side.folder / "go/right-for-us.html").as_uri())
+    expect(page.locator('[data-module="print"]')).to_be_visible()
+    expect(page.locator(".sheet__note")).to_have_count(0)
 
 
 def test_a_link_followed_from_a_folder_arrives(tmp_path: Path, side_by_side: Built, open_context: OpenContext) -> None:

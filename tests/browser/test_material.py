@@ -75,6 +75,7 @@ def test_the_colours_follow_the_device_until_somebody_chooses(course_url: str, o
     assert _ground(page) == night
 
 
+@pytest.mark.chromium_only("switches scripts off")
 def test_the_dark_of_the_device_needs_no_scripts(course_url: str, open_context: OpenContext) -> None:
     grounds = []
     for scheme in ("light", "dark"):

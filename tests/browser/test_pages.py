@@ -53,6 +53,28 @@ def test_the_safety_check_leaves_no_trace_in_continue_or_marks(course_url: str, 
     expect(page.locator('[data-module="continue"]')).not_to_have_attribute("href", "go/right-for-us.html")
 
 
+@pytest.mark.parametrize("sheet", ["right-for-us", "our-map", "four-ways-cards"])
+def test_firefox_finds_no_ticks_for_its_session_file(course_url: str, page: Page, sheet: str) -> None:
+    """It writes down boxes that differ from their default, also with autocomplete off, and would bring them back."""
+    different = "all => all.filter(box => box.checked !== box.defaultChecked).length"
+    page.goto(f"{course_url}go/{sheet}.html")
+    expect(page.locator('[data-module="print"]')).to_be_visible()
+    boxes = page.locator(".sheet :is(input[type=radio], input[type=checkbox])")
+    for number in (1, 0, 4):
+        boxes.nth(number).check()
+        assert boxes.nth(number).is_checked()
+        assert boxes.evaluate_all(different) == 0
+    if sheet == "right-for-us":
+        # What empties the page while it goes away.
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+        assert page.locator(".sheet input:checked").count() == 0
+    else:
+        expect(page.locator("[data-status]")).to_contain_text("Saved")
+        page.reload()
+        expect(boxes.nth(4)).to_be_checked()
+    assert boxes.evaluate_all(different) == 0
+
+
 def test_a_lesson_marked_as_read_shows_on_its_week_and_stays_with_this_reader(
     course_url: str, open_context: OpenContext
 ) -> None:

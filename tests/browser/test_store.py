@@ -468,6 +468,7 @@ class TestTwoTabs:
         expect(field(other, "reason")).to_have_value("From one")
         expect(other.locator(".clash blockquote")).to_have_text("From the other")
 
+    @pytest.mark.chromium_only("keeps two pages in focus at once")
     def test_two_tabs_that_go_on_writing_keep_one_value_each(self, open_page: Callable[..., Page]) -> None:
         one, other = open_page(), open_page()
         for page in (one, other):

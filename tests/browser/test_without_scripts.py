@@ -14,7 +14,7 @@ from guided_course.model import load_course
 from tests.browser.conftest import OpenContext
 from tests.sites import COURSES, ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.chromium_only("switches scripts off, or makes a PDF")]
 
 
 @pytest.fixture

@@ -113,3 +113,18 @@ def test_answers_that_a_reader_could_give(field: str, answers: list[str]) -> Non
 )
 def test_answers_that_nobody_could_give(field: str, answer: str, expected: list[str]) -> None:
     assert found(field, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "hint"),
+    [
+        ("type: scale, labels: [Rarely, Often]", "Often", "Write 1 for 'Often'."),
+        ("type: scale, min: 1, labels: [Rarely, Often]", "Often", "Write 2 for 'Often'."),
+        ("type: scale, labels: [Rarely, Often]", "Never", ""),
+    ],
+)
+def test_a_label_is_answered_by_its_number(field: str, answer: str, hint: str) -> None:
+    document, _ = read_yaml(f"field: {{id: f, prompt: P, {field}}}\nx: {answer}\n", "f.yml")
+    assert document is not None
+    read = TypeAdapter(AnyField).validate_python(document.value["field"])
+    assert [p.hint for p in check_answer(read, Spot(document, ("x",)))] == [hint]

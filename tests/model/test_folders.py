@@ -19,6 +19,17 @@ WEEKS = "content/weeks"
         ("01-first-steps/3-background.md", "01-first-steps/4-background.md", ["4-background.md:1:1 lesson.number-gap"]),
         ("01-first-steps/3-background.md", "01-first-steps/2-zz.md", ["2-zz.md:1:1 lesson.double-number"]),
         ("01-first-steps/3-background.md", "01-first-steps/Notes.md", ["Notes.md:1:1 lesson.bad-name"]),
+        (
+            "01-first-steps/3-background.md",
+            "01-first-steps/3-background.markdown",
+            ["3-background.markdown:1:1 page.bad-ending"],
+        ),
+        (
+            "01-first-steps/3-background.md",
+            "01-first-steps/3-background.txt",
+            ["3-background.txt:1:1 page.bad-ending"],
+        ),
+        ("01-first-steps/3-background.md", "../3-background.md", ["3-background.md:2:5 page.stray-lesson"]),
         ("01-first-steps/3-background.md", "3-background.md", ["weeks/3-background.md:1:1 week.stray-file"]),
         ("01-first-steps/3-background.md", "01-first-steps/more/1-a.md", ["more/1-a.md:1:1 week.stray-file"]),
     ],
@@ -63,6 +74,8 @@ def test_week_without_lessons(draft: Draft) -> None:
         ("old.yaml", "worksheet.bad-ending"),
         ("Bad.yml", "worksheet.bad-name"),
         ("a--b.yml", "worksheet.bad-name"),
+        ("a.yml.txt", "worksheet.bad-ending"),
+        ("week-1/a.yml", "worksheet.bad-place"),
         (f"{'a' * 61}.yml", "worksheet.bad-name"),
     ],
 )
@@ -71,8 +84,37 @@ def test_names_of_worksheets(draft: Draft, name: str, code: str) -> None:
     assert draft.found() == [f"exercises/{name}:1:1 {code}"]
 
 
+def test_a_worksheet_among_the_texts(draft: Draft) -> None:
+    draft.write(f"{WEEKS}/01-first-steps/a.yml", "title: x\n")
+    assert draft.found() == [f"{WEEKS}/01-first-steps/a.yml:1:1 worksheet.bad-place"]
+
+
+def test_a_folder_in_a_wrong_place_is_told_once_a_file(draft: Draft) -> None:
+    """Worksheets of a week that isn't read are not called unused: nobody should delete them."""
+    (draft.root / "content/weeks").rename(draft.root / "content/modules")
+    codes = [line.rpartition(" ")[2] for line in draft.found()]
+    assert codes.count("page.stray-week") == 2
+    assert codes.count("page.stray-lesson") == 6
+    assert set(codes) == {"page.stray-week", "page.stray-lesson", "block.not-in-lesson", "course.no-weeks"}
+
+
+def test_hints_for_names(draft: Draft) -> None:
+    (draft.root / WEEKS / "02-further/index.md").rename(draft.root / WEEKS / "02-further/README.md")
+    (draft.root / WEEKS / "01-first-steps").rename(draft.root / WEEKS / "1-first-steps")
+    hints = [problem.hint for problem in load_course(draft.root).problems]
+    assert "If it is the week's own page, name it `index.md`." in hints
+    assert "Name it with two digits and lower-case words: `01-first-steps`." in hints
+
+
 def test_hidden_files_and_pictures_are_left_alone(draft: Draft) -> None:
-    for path in (".notes/a.md", ".draft.md", "weeks/.x.md", "weeks/01-first-steps/picture.svg", "styles/a.css"):
+    for path in (
+        ".notes/a.md",
+        ".draft.md",
+        "weeks/.x.md",
+        "weeks/01-first-steps/picture.svg",
+        "robots.txt",
+        "styles/a.css",
+    ):
         draft.write(f"content/{path}", "Text.")
     draft.write("exercises/.hidden.yml", "x")
     draft.write("exercises/README.md", "x")

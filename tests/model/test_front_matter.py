@@ -42,6 +42,12 @@ def test_what_is_wrong(text: str, code: str) -> None:
     assert [p.code for p in problems] == [code]
 
 
+@pytest.mark.parametrize("text", ["\n---\ntitle: A\n---\n", "---- \ntitle: A\n---\n"])
+def test_front_matter_that_starts_badly_is_not_called_missing(text: str) -> None:
+    (problem,) = read_front_matter(text, "f.md")[1]
+    assert problem.message == "the first line of the file must be `---` and nothing else."
+
+
 def test_a_rule_in_the_text_ends_nothing() -> None:
     file, _ = read_front_matter("---\ntitle: A\n---\nOne.\n\n---\n\nTwo.\n", "f.md")
     assert file.body == "One.\n\n---\n\nTwo.\n"

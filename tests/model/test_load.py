@@ -130,6 +130,20 @@ def test_a_preview_goes_on_with_what_can_be_read(draft: Draft) -> None:
     assert len(draft.found()) == 4
 
 
+@pytest.mark.parametrize("answer", ["often", "99", "[1]", "{seconds: 3}", "true"])
+def test_a_preview_leaves_out_answers_that_can_t_be_shown(draft: Draft, answer: str) -> None:
+    worksheet = draft.course().worksheets["one-of-each"]
+    for field in worksheet.fields:
+        text = (MINIMAL / "exercises/one-of-each.yml").read_text(encoding="utf-8")
+        head, _, tail = text.partition("\nfields:\n")
+        examples = f"examples:\n  - name: 7\n    answers: {{}}\n  - name: Ana\n    answers: {{{field.id}: {answer}}}"
+        draft.write("exercises/one-of-each.yml", f"{head.partition('examples:')[0]}{examples}\nfields:\n{tail}")
+        (example,) = draft.course().worksheets["one-of-each"].examples
+        is_fit = not any("answer." in line for line in draft.found())
+        assert (field.id in example.answers) == is_fit
+    assert draft.course().worksheets["one-of-each"].fields == worksheet.fields
+
+
 def test_a_preview_keeps_a_field_with_an_unknown_key(draft: Draft) -> None:
     draft.change("exercises/one-of-each.yml", "    rows: 3\n", "    rows: 3\n    colour: red\n")
     assert len(draft.course().worksheets["one-of-each"].fields) == 16

@@ -77,10 +77,27 @@ def test_blocks_hold_blocks() -> None:
         ("https://example.org\n//\n", []),
         ("/// cycle | A\n/// step | B\n///\n///\n", ["1:1 block.nesting"]),
         ("/// cycle | A\n/// step | B\n///\n/// step | C\n///\n///\n", ["1:1 block.nesting"]),
+        ("/// cycle | A\n/// step | B\n///\n////\n", ["1:1 block.nesting"]),
+        ("/// key idea | A\nText.\n///\n", ["1:1 block.unreadable"]),
+        ("- item\n\n    /// pause\n    Text.\n    ///\n", ["3:5 block.indented", "5:5 block.indented"]),
     ],
 )
 def test_what_is_wrong_with_fences(body: str, expected: list[str]) -> None:
     assert found(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("/// barrier Fear of trains", "Write `/// barrier | Fear of trains`."),
+        ("/// barrier: Fear", "Write `/// barrier | Fear`."),
+        ("//// cycle Round", "Write `//// cycle | Round`."),
+        ("/// key idea | Fear", "Did you mean 'keyidea'?"),
+        ("/// one two three", "Write `/// name | words`."),
+    ],
+)
+def test_hints_for_a_line_that_is_no_block(line: str, hint: str) -> None:
+    assert read_outline(line, "f.md")[1][0].hint == hint
 
 
 @pytest.mark.parametrize(

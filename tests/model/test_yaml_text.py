@@ -108,7 +108,7 @@ def test_values_by_path() -> None:
         ("a: {b: 1\n", ["1:9 yaml.bracket"]),
         ("a:\n  b: 1\n c: 2\n", ["3:2 yaml.indent"]),
         ("a:\n  - b\n  c: 2\n", ["3:3 yaml.indent"]),
-        ("a: 1\nwords\nb: 2\n", ["3:1 yaml.no-colon"]),
+        ("a: 1\nwords\nb: 2\n", ["2:1 yaml.no-colon"]),
         ("a: @b\n", ["1:4 yaml.quotes-needed"]),
         ("a: `b`\n", ["1:4 yaml.quotes-needed"]),
         ("a: %b\n", ["1:4 yaml.quotes-needed"]),
@@ -118,10 +118,40 @@ def test_values_by_path() -> None:
         ("a: !!python/object/apply:os.system [ls]\n", ["1:4 yaml.tag"]),
         ("a: !x 1\n", ["1:4 yaml.tag"]),
         ("a: 1\n---\nb: 2\n", ["2:1 yaml.several-documents"]),
+        ("a: 1\nminutes:8\nb: 2\n", ["2:8 yaml.no-space"]),
+        ("minutes:8\nb: 2\n", ["1:8 yaml.no-space"]),
+        ("a: see http://x.org\n  b: 2\n", ["2:4 yaml.colon"]),
+        ('a: "No pain" is wrong\nb: 2\n', ["1:14 yaml.quotes-inside"]),
+        ("a: {b} makes me\nc: 2\n", ["1:8 yaml.quotes-needed"]),
+        ("a: [b] will\nc: 2\n", ["1:8 yaml.quotes-needed"]),
+        ("a: > 5 minutes\n", ["1:4 yaml.quotes-needed"]),
+        ("a: - b\n", ["1:4 yaml.quotes-needed"]),
+        ("a: ? b\n", ["1:4 yaml.quotes-needed"]),
+        ("a: {b: Tomorrow, I hope}\n", ["1:18 yaml.comma"]),
+        ("a: {b: , c: 1}\n", []),
     ],
 )
 def test_broken_yaml_is_reported_at_its_place(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: 1\nminutes:8\nb: 2\n", "Write `minutes: 8`."),
+        ('a: "No pain" is wrong\nb: 2\n', "Put the whole text in '...'; these may stay inside."),
+        ("a: 1\na: 2\n", "Keep one of them."),
+        ("l:\n  - a: 1\n    a: 2\n", "Keep one of them, or start a new item with `- `."),
+    ],
+)
+def test_hints_say_how_to_write_it(text: str, hint: str) -> None:
+    assert [p.hint for p in read_yaml(text, "f.yml")[1]] == [hint]
+
+
+def test_the_rest_of_a_text_with_a_comma_is_no_key() -> None:
+    document, _ = read_yaml("a: {b: Tomorrow, I hope}\n", "f.yml")
+    assert document is not None
+    assert document.value == {"a": {"b": "Tomorrow"}}
 
 
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "[{a: "])
