@@ -102,6 +102,23 @@ def test_nothing_is_called_unused_when_a_file_can_not_be_read(draft: Draft) -> N
     assert draft.found() == [f"{SECOND_WEEK}:3:8 yaml.open-quote"]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("my-limit, my-steps", "Write `[my-limit, my-steps]`."),
+        ("{my-limit: 1}", "Start each item with `- `."),
+        ("[my-limit.yml]", "Leave out `.yml`."),
+    ],
+)
+def test_nothing_is_called_unlisted_when_a_list_can_not_be_read(draft: Draft, written: str, hint: str) -> None:
+    text = (draft.root / SECOND_WEEK).read_text(encoding="utf-8")
+    old = next(line for line in text.split("\n") if line.startswith("worksheets:"))
+    draft.change(SECOND_WEEK, old, f"worksheets: {written}")
+    draft.change(SECOND_WEEK, next(line for line in text.split("\n") if line.startswith("core:")) + "\n", "")
+    (problem,) = load_course(draft.root).problems
+    assert problem.hint == hint
+
+
 def test_an_unreadable_worksheet_is_not_called_missing(draft: Draft) -> None:
     draft.write("exercises/my-limit.yml", "title: [\n")
     assert draft.found() == ["exercises/my-limit.yml:1:9 yaml.bracket"]

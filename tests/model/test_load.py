@@ -40,6 +40,13 @@ def test_lesson_knows_its_text(course: Course) -> None:
     assert [block.name for block in lesson.source.blocks] == ["spectrum", "keyidea", "worksheet"]
 
 
+def test_a_week_without_a_short_title_is_called_by_its_title(draft: Draft) -> None:
+    draft.change(FIRST_WEEK, "short: First steps\n", "")
+    assert draft.found() == []
+    week = draft.course().weeks_by_id["first-steps"]
+    assert week.short == week.title
+
+
 def test_sheets_have_labels_and_core(course: Course) -> None:
     first, second = course.weeks
     assert [(s.id, s.label, s.core) for s in first.sheets] == [

@@ -31,7 +31,7 @@ def read(text: str, stand_ins: dict[str, Value] | None = None) -> tuple[LessonFr
         ("title: T", "title: true", "title must be words, not true. Put it in quotation marks."),
         ("title: T", "title: [T]", "3:8: [lesson.bad-value] title must be words, not a list."),
         ("title: T", "title: {a: b}", "title must be words, not a group of keys."),
-        ("title: T", "title:", "title is empty. Write something."),
+        ("title: T", "title:", "3:7: [lesson.bad-value] title is empty. Write something."),
         ("title: T", "title: ' '", "title is empty. Write something."),
         ("minutes: 5", "minutes: five", "5:10: [lesson.bad-value] minutes must be a whole number, not 'five'."),
         ("minutes: 5", "minutes: 5.5", "minutes must be a whole number, not 5.5."),

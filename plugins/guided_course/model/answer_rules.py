@@ -40,7 +40,7 @@ def check_answer(field: BaseField, spot: Spot) -> Iterator[Problem]:
         case TextField() | TextareaField():
             yield from _check_words(spot)
         case ScaleField():
-            yield from _check_number(spot, field.min, field.max)
+            yield from _check_number(spot, field.min, field.max, field.labels)
         case ChoiceField():
             yield from _check_id(spot, "option", _ids(field.options))
         case MultiField() | RankField():
@@ -80,10 +80,11 @@ def _check_words(spot: Spot) -> Iterator[Problem]:
         yield _wrong(spot, "words", "Put it in quotation marks." if is_scalar else "")
 
 
-def _check_number(spot: Spot, low: int, high: int) -> Iterator[Problem]:
+def _check_number(spot: Spot, low: int, high: int, labels: Sequence[str] = ()) -> Iterator[Problem]:
     value = spot.at()
     if isinstance(value, bool) or not isinstance(value, int):
-        yield _wrong(spot, f"a whole number from {low} to {high}")
+        hint = f"Write {low + labels.index(value)} for '{value}'." if isinstance(value, str) and value in labels else ""
+        yield _wrong(spot, f"a whole number from {low} to {high}", hint)
     elif not low <= value <= high:
         yield spot.problem("answer.out-of-range", f"{value} is not between {low} and {high}.")
 
@@ -146,7 +147,7 @@ def _check_map(field: Map2dField, spot: Spot) -> Iterator[Problem]:
 
 
 def _check_gaps(spot: Spot, name: str, known: Sequence[str]) -> Iterator[Problem]:
-    yield from _check_keys(spot, name, known, f"a group of `{known[0] if known else name}: words`")
+    yield from _check_keys(spot, name, known, f"`{{{', '.join(f'{key}: ...' for key in known)}}}`")
     for _, inner in _present(spot, known):
         yield from _check_words(inner)
 

@@ -18,6 +18,7 @@ from .course import (
     WeekFrontMatter,
     Worksheet,
 )
+from .fitting_answers import with_fitting_answers
 from .folders import Numbered
 from .reading import Parts, Text, WeekTexts
 
@@ -35,7 +36,11 @@ def assemble_course(parts: Parts) -> Course | None:
     if parts.index is None or parts.index.front is None:
         return None
     front: CourseFrontMatter = parts.index.front
-    worksheets = {id: form.worksheet for id, form in parts.forms.items() if form.worksheet}
+    worksheets = {
+        form.id: with_fitting_answers(form.worksheet, form.document)
+        for form in parts.forms.values()
+        if form.worksheet and form.document
+    }
     checkin = worksheets.get(front.checkin) if front.checkin else None
     weeks = tuple(
         _week(texts, texts.index.front, texts.index.source, worksheets, checkin)
@@ -60,7 +65,7 @@ def _week(
         id=front.id,
         number=number,
         title=front.title,
-        short=front.short,
+        short=front.short or front.title,
         aim=front.aim,
         covers=front.covers,
         planned=front.planned,

@@ -40,8 +40,10 @@ def _check_place(text: BlockText, around: Block | None) -> Iterator[Problem]:
 def _check_spectrum(text: BlockText) -> Iterator[Problem]:
     axes = [axis.strip() for axis in text.block.argument.split(AXES_SEPARATOR)]
     if text.block.argument and (len(axes) != 2 or not all(axes)):
-        message = f"a spectrum names two axes, across then up, parted by ' {AXES_SEPARATOR} '."
-        hint = f"Write `/// spectrum | Connection {AXES_SEPARATOR} Room`."
+        message = f"a spectrum names two axes, across then up, parted by the sign {AXES_SEPARATOR} (not the letter x)."
+        written = re.fullmatch(r"(?P<across>.*\S) [xX*] (?P<up>\S.*)", text.block.argument)
+        across, up = (written["across"], written["up"]) if written else ("Connection", "Room")
+        hint = f"Write `/// spectrum | {across} {AXES_SEPARATOR} {up}`."
         yield text.problem("spectrum.axes", message, hint)
     items = [(n, item["words"]) for n, line in enumerate(text.lines) if (item := _PLACE_ITEM.match(line))]
     if len(items) != len(SPECTRUM_PLACES):

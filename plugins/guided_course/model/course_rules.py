@@ -38,7 +38,7 @@ def check_between_files(parts: Parts) -> Iterator[Problem]:
         yield from _check_week(week, parts)
     yield from _check_lists(parts)
     yield from _check_blocks(parts)
-    if parts.is_whole:
+    if parts.is_whole and _lists_are_read(parts):
         yield from _check_unused(parts)
 
 
@@ -167,7 +167,7 @@ def _check_placed(lesson: Text[LessonFrontMatter], parts: Parts, listed: set[str
         elif form and form.worksheet and form.worksheet.repeats == "weekly":
             message = f"'{name}' comes back every week, so it can't stand in a lesson."
             yield _at(lesson, block, "lesson.weekly-worksheet", message, "Take it out.")
-        elif parts.is_whole and form and name not in listed:
+        elif parts.is_whole and _lists_are_read(parts) and form and name not in listed:
             message = f"worksheet '{name}' is in this lesson, but in no week's list."
             yield _at(lesson, block, "lesson.unlisted-worksheet", message, "Add it to 'worksheets' of the week.")
         first.setdefault(name, block)
@@ -200,6 +200,16 @@ def _unknown_words(name: str, parts: Parts) -> tuple[str, str]:
 def _listed(parts: Parts) -> set[str]:
     fronts = [week.index.front for week in parts.weeks if week.index]
     return {name for front in fronts if front for name in front.worksheets}
+
+
+def _lists_are_read(parts: Parts) -> bool:
+    """Tell whether every week's list of worksheets was taken as it is written."""
+    for week in parts.weeks:
+        if week.index and week.index.front and week.index.document:
+            written = week.index.document.at("worksheets")
+            if written is not None and written != list(week.index.front.worksheets):
+                return False
+    return True
 
 
 def _placed(text: AnyText) -> list[Block]:

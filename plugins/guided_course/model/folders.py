@@ -14,6 +14,8 @@ _WEEK = re.compile(r"(?P<number>\d{2,3})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _LESSON = re.compile(r"(?P<number>\d{1,2})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _WORKSHEET = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
 
+_OTHER_ENDING = re.compile(r"(?P<stem>.+)\.(?:markdown|mdown|mkdn?|md\.txt)|(?P<lesson>\d+-.+)\.txt", re.IGNORECASE)
+
 RESERVED_FOLDERS = ("go/", "worksheets/")
 """Below the content folder: where permanent links lead, and the way in which a text links to a worksheet's page."""
 
@@ -60,12 +62,15 @@ class CourseFiles:
     lessons: dict[str, tuple[Numbered, ...]]
     pages: tuple[str, ...]
     worksheets: dict[str, Path]
+    is_tidy: bool = True
+    """False when something lies where it isn't read, so that what isn't found may still be there."""
 
 
 def find_files(folders: Folders) -> tuple[CourseFiles, list[Problem]]:
     """List the files of a course, and what is wrong with their names and numbers."""
-    markdown = sorted(_markdown_files(folders.content))
-    problems: list[Problem] = []
+    files = sorted(_files_in(folders.content))
+    markdown = [path for path in files if path.endswith(".md")]
+    problems: list[Problem] = [problem for path in files if (problem := _never_read(folders, path))]
     weeks = _weeks(folders, problems)
     names = {week.path: week for week in weeks}
     lessons: dict[str, list[Numbered]] = {week.path: [] for week in weeks}
@@ -81,16 +86,31 @@ def find_files(folders: Folders) -> tuple[CourseFiles, list[Problem]]:
     )
     ordered = {path: tuple(sorted(found, key=_by_number)) for path, found in lessons.items()}
     worksheets = _worksheets(folders, problems)
-    return CourseFiles(tuple(sorted(weeks, key=_by_number)), ordered, pages, worksheets), problems
+    is_tidy = all(problem.code.endswith(("-number", "-gap")) for problem in problems)
+    return CourseFiles(tuple(sorted(weeks, key=_by_number)), ordered, pages, worksheets, is_tidy), problems
 
 
-def _markdown_files(content: Path) -> Iterator[str]:
+def _files_in(content: Path) -> Iterator[str]:
     # MkDocs follows links, too.
     for folder, folder_names, file_names in os.walk(content, followlinks=True):
         folder_names[:] = [name for name in folder_names if not name.startswith(".") and not _leads_up(folder, name)]
         for name in file_names:
-            if name.endswith(".md") and not name.startswith("."):
+            if not name.startswith("."):
                 yield Path(os.path.relpath(Path(folder) / name, content)).as_posix()
+
+
+def _never_read(folders: Folders, path: str) -> Problem | None:
+    """Return a problem when this looks like a text or a worksheet, but isn't read as one."""
+    name = path.rpartition("/")[2]
+    shown = folders.problem_path(folders.content_file(path))
+    other = _OTHER_ENDING.fullmatch(name)
+    if other:
+        hint = f"Rename it to `{other['stem'] or other['lesson']}.md`."
+        return Problem(shown, 1, 1, "page.bad-ending", "the name of a text must end with .md.", hint)
+    if path.startswith("weeks/") and name.endswith((".yml", ".yaml")):
+        hint = f"Move it to {folders.problem_path(folders.exercises)}."
+        return Problem(shown, 1, 1, "worksheet.bad-place", "a worksheet can't lie among the texts.", hint)
+    return None
 
 
 def _leads_up(folder: str, name: str) -> bool:
@@ -115,7 +135,9 @@ def _weeks(folders: Folders, problems: list[Problem]) -> list[Numbered]:
         if name:
             found.append(Numbered(int(name["number"]), name["name"], f"weeks/{folder.name}"))
         else:
-            hint = "Name it with two digits and lower-case words: `03-setting-limits`."
+            name = re.fullmatch(r"(?P<number>\d)-(?P<words>[a-z0-9-]+)", folder.name)
+            better = f"0{folder.name}" if name else "03-setting-limits"
+            hint = f"Name it with two digits and lower-case words: `{better}`."
             message = f"the folder '{folder.name}' is no week."
             problems.append(Problem(folders.problem_path(folder), 1, 1, "week.bad-folder", message, hint))
     return found
@@ -134,6 +156,8 @@ def _sort_in(
         lessons[folder].append(Numbered(int(name["number"]), name["name"], path))
     elif folder in weeks and file_name != "index.md":
         hint = "Name it with its number and lower-case words: `2-five-ways.md`."
+        if file_name.lower() in ("index.md", "readme.md"):
+            hint = "If it is the week's own page, name it `index.md`."
         _tell_stray(path, "lesson.bad-name", f"'{file_name}' is no lesson.", hint, folders, problems)
     elif folder not in weeks and (folder == "weeks" or folder.rpartition("/")[0] != "weeks"):
         hint = "Put lessons into a week's folder, and plain pages outside `weeks/`."
@@ -172,6 +196,11 @@ def _worksheets(folders: Folders, problems: list[Problem]) -> dict[str, Path]:
         name = _WORKSHEET.fullmatch(file.name)
         if name and len(name["name"]) <= 60:
             found[name["name"]] = file
+        elif file.is_dir():
+            problems.extend(_inner_worksheets(file, folders))
+        elif other := re.fullmatch(r"(?P<stem>.+)\.ya?ml\.\w+", file.name):
+            message, hint = "a worksheet's file must end with .yml.", f"Rename it to `{other['stem']}.yml`."
+            problems.append(Problem(folders.problem_path(file), 1, 1, "worksheet.bad-ending", message, hint))
         elif file.suffix == ".yaml":
             message, hint = "a worksheet's file must end with .yml.", f"Rename it to `{file.stem}.yml`."
             problems.append(Problem(folders.problem_path(file), 1, 1, "worksheet.bad-ending", message, hint))
@@ -180,6 +209,14 @@ def _worksheets(folders: Folders, problems: list[Problem]) -> dict[str, Path]:
             hint = "Use lower-case letters, digits and single hyphens, at most 60: `our-map.yml`."
             problems.append(Problem(folders.problem_path(file), 1, 1, "worksheet.bad-name", message, hint))
     return found
+
+
+def _inner_worksheets(folder: Path, folders: Folders) -> Iterator[Problem]:
+    for file in _entries(folder, folders, []):
+        if file.suffix in (".yml", ".yaml") and file.is_file():
+            hint = f"Move it to {folders.problem_path(folders.exercises)}."
+            message = "a worksheet can't lie in a folder of its own."
+            yield Problem(folders.problem_path(file), 1, 1, "worksheet.bad-place", message, hint)
 
 
 def _entries(folder: Path, folders: Folders, problems: list[Problem]) -> list[Path]:

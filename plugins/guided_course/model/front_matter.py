@@ -23,8 +23,7 @@ class MarkdownFile:
 def read_front_matter(text: str, path: str) -> tuple[MarkdownFile, list[Problem]]:
     """Take a Markdown file apart into front matter and body."""
     if not re.match(r"---[ \t]*(?:\n|$)", text):
-        hint = "Start the file with a line `---`, then `title: ...`, then `---` again."
-        return _without(text), [Problem(path, 1, 1, "front-matter.missing", "there is no front matter.", hint)]
+        return _without(text), [_missing(text, path)]
     end = _FENCE.search(text, text.find("\n") + 1) if "\n" in text else None
     if end is None:
         hint = "Close it with a line `---`."
@@ -38,6 +37,14 @@ def read_front_matter(text: str, path: str) -> tuple[MarkdownFile, list[Problem]
         return MarkdownFile(None, body, body_line), [problem]
     document, problems = read_yaml(yaml_text, path, first_line=2)
     return MarkdownFile(document, body, body_line), problems
+
+
+def _missing(text: str, path: str) -> Problem:
+    if re.match(r"\s*---", text):
+        message = "the first line of the file must be `---` and nothing else."
+        return Problem(path, 1, 1, "front-matter.missing", message, "Delete what stands above it or beside it.")
+    hint = "Start the file with a line `---`, then `title: ...`, then `---` again."
+    return Problem(path, 1, 1, "front-matter.missing", "there is no front matter.", hint)
 
 
 def _without(body: str) -> MarkdownFile:

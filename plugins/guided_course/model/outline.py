@@ -89,7 +89,7 @@ class _Scan:
         opening = _OPENING.match(rest)
         first_word = _OTHER.split(rest, maxsplit=1)[0].lower()
         if rest and not opening and first_word not in DIRECTIVES:
-            self._unreadable(number, column)
+            self._unreadable(number, column, rest)
             return
         if ">" in fence["lead"]:
             hint = "Put it below the quotation."
@@ -103,8 +103,9 @@ class _Scan:
         elif opening:
             self._begin(number, column, slashes, opening["name"].lower(), (opening["argument"] or "").strip())
         else:
-            self._unreadable(number, column)
-            self._push(_Open(first_word, "", slashes, number, column))
+            words = rest[len(first_word) :].strip(" :|-")
+            self._tell_no_bar(number, column, slashes, first_word, words)
+            self._push(_Open(first_word, words, slashes, number, column))
 
     def fence_in_html(self, number: int) -> None:
         """Report a line that starts with slashes among HTML, where nothing is made of it."""
@@ -135,7 +136,7 @@ class _Scan:
             hint = f"Write `/// {name}`."
             self._tell(number, column, "block.extra-argument", f"'{name}' takes no words after it.", hint)
         following = self.lines[number + 1].expandtabs(4) if number + 1 < len(self.lines) else ""
-        if re.match(r" {4,}(?!//)\S", following):
+        if column == 1 and re.match(r" {4,}(?!//)\S", following):
             message = "an indented line right after the start of a block is lost: blocks have no options."
             hint = "Start the line at the left margin."
             self._tell(number + 1, _column(self.lines[number + 1]), "block.options", message, hint)
@@ -157,6 +158,10 @@ class _Scan:
             return
         if all(block.slashes != slashes for block in self.open):
             last = self.open[-1]
+            if last.is_told:
+                # it was said that both lines need more slashes, and this one has them
+                self._pop(number)
+                return
             start = f"'{last.name}' on line {last.number + self.body_line} starts with {last.slashes} slashes"
             hint = f"Write `{'/' * last.slashes}`."
             self._tell(number, column, "block.wrong-end", f"{start}, and this line has {slashes}.", hint)
@@ -189,9 +194,17 @@ class _Scan:
             else:
                 self._pop(number)
 
-    def _unreadable(self, number: int, column: int) -> None:
+    def _unreadable(self, number: int, column: int, rest: str) -> None:
         message = "this line starts with slashes, but is no block."
-        self._tell(number, column, "block.unreadable", message, "Write `/// name | words`.")
+        name, bar, _ = rest.partition("|")
+        near = did_you_mean(name.strip(), DIRECTIVES) if bar else ""
+        self._tell(number, column, "block.unreadable", message, near or "Write `/// name | words`.")
+        if near:
+            self._push(_Open("", "", 3, number, column))
+
+    def _tell_no_bar(self, number: int, column: int, slashes: int, name: str, words: str) -> None:
+        message = f"there is no `|` after '{name}'."
+        self._tell(number, column, "block.unreadable", message, f"Write `{'/' * slashes} {name} | {words}`.")
 
     def _tell_nesting(self, outer: _Open, inner: _Open) -> None:
         outer.is_told = True

@@ -64,6 +64,7 @@ class Parts:
     weeks: tuple[WeekTexts, ...]
     pages: tuple[Text[PageFrontMatter], ...]
     forms: Mapping[str, Form]
+    is_tidy: bool = True
 
     @cached_property
     def texts(self) -> tuple[AnyText, ...]:
@@ -83,7 +84,7 @@ class Parts:
         """True when every file could be read, so that what isn't found anywhere really isn't there."""
         indexes = (self.index, *(week.index for week in self.weeks))
         is_read = all(text.front for text in self.texts) and all(form.worksheet for form in self.forms.values())
-        return is_read and None not in indexes
+        return self.is_tidy and is_read and None not in indexes
 
 
 def read_parts(folders: Folders, files: CourseFiles) -> tuple[Parts, list[Problem]]:
@@ -93,17 +94,20 @@ def read_parts(folders: Folders, files: CourseFiles) -> tuple[Parts, list[Proble
     if index is None:
         path = folders.problem_path(folders.content_file("index.md"))
         message = f"there is no {path}, where a course begins."
-        reader.problems.append(Problem(path, 1, 1, "course.missing-index", message, "Write one, with id and title."))
+        hint = "Write one, with id, title, tagline and lede."
+        reader.problems.append(Problem(path, 1, 1, "course.missing-index", message, hint))
     weeks = tuple(reader.week(place, files) for place in files.weeks)
     pages = tuple(page for path in files.pages if (page := reader.text(PageFrontMatter, "page", path)))
     forms = {name: reader.form(name, file) for name, file in files.worksheets.items()}
-    return Parts(folders, index, weeks, pages, forms), reader.problems
+    is_tidy = files.is_tidy and not reader.strays
+    return Parts(folders, index, weeks, pages, forms, is_tidy), reader.problems
 
 
 class _Reader:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.problems: list[Problem] = []
+        self.strays = 0
 
     def week(self, place: Numbered, files: CourseFiles) -> WeekTexts:
         index = self.text(WeekFrontMatter, "week", f"{place.path}/index.md")
@@ -145,11 +149,27 @@ class _Reader:
     def _part(self, kind: type[Part], subject: str, document: Document | None, path: str) -> Part | None:
         if document is None:
             return None
-        return self._keep(*read_part(kind, subject, document, document.value, _stand_ins(kind, path)))
+        part, problems = read_part(kind, subject, document, document.value, _stand_ins(kind, path))
+        stray = _stray(kind, document)
+        self.strays += bool(stray)
+        self.problems.extend([stray] if stray else problems)
+        return part
 
     def _keep(self, result: Result, problems: list[Problem]) -> Result:
         self.problems.extend(problems)
         return result
+
+
+def _stray(kind: type[Part], document: Document) -> Problem | None:
+    """Return a problem when a plain page has the keys of a lesson or a week."""
+    name = "lesson" if "kind" in document.value else "week" if "aim" in document.value else ""
+    if kind is not PageFrontMatter or not name:
+        return None
+    message = f"this is a {name}, but it doesn't lie in the folder of a week."
+    hint = "Move it to the folder of a week, such as `weeks/01-first-steps/`."
+    if name == "week":
+        hint = "Move its folder into `weeks`, and write that name in small letters."
+    return document.problem(f"page.stray-{name}", message, "id", hint=hint)
 
 
 def _stand_ins(kind: type[Part], path: str) -> dict[str, Value]:

@@ -51,7 +51,7 @@ def mistake(
             return _unknown_type(subject, document, keys, details)
         case "literal_error":
             return _not_one_of(subject, document, keys, details)
-    return _bad_value(subject, document, keys, details)
+    return _bad_value(kind, subject, document, keys, details)
 
 
 def _no_type(subject: str, document: Document, keys: tuple[Key, ...]) -> Problem:
@@ -74,16 +74,22 @@ def _not_one_of(subject: str, document: Document, keys: tuple[Key, ...], details
     return document.problem(f"{subject}.{code}", message, *keys, hint=did_you_mean(str(written), known))
 
 
-def _bad_value(subject: str, document: Document, keys: tuple[Key, ...], details: ErrorDetails) -> Problem:
+def _bad_value(
+    kind: type[Frozen], subject: str, document: Document, keys: tuple[Key, ...], details: ErrorDetails
+) -> Problem:
     if keys[-1] == "[key]":
         message = f"'{_short(keys[-2])}' is not an id."
         return document.key_problem(f"{subject}.bad-id", message, *keys[:-1], hint=_ID_RULE)
     name = _name(keys)
     if details["type"] in ("string_pattern_mismatch", "string_too_long"):
-        return document.problem(
-            f"{subject}.bad-id", f"{name} '{_short(details['input'])}' is not an id.", *keys, hint=_ID_RULE
-        )
+        hint = "Leave out `.yml`." if str(details["input"]).endswith(".yml") else _ID_RULE
+        message = f"{name} '{_short(details['input'])}' is not an id."
+        return document.problem(f"{subject}.bad-id", message, *keys, hint=hint)
     message, hint = _what_is_wrong(name, details)
+    if message == f"{name} is empty." and _is_required(kind, keys, document):
+        hint = "Write something."
+    elif not hint:
+        hint = _way_to_write(kind, keys, document, details)
     return document.problem(f"{subject}.bad-value", message, *keys, hint=hint)
 
 
@@ -103,6 +109,25 @@ def _what_is_wrong(name: str, details: ErrorDetails) -> tuple[str, str]:
         now = f"{len(written)}" if "length" in key else _described(written)
         return f"{name} must {counted}, not {now}.", ""
     return f"{name} has a value that can't stand here: {_described(written)}.", ""
+
+
+def _is_required(kind: type[Frozen], keys: tuple[Key, ...], document: Document) -> bool:
+    group = _type_at(kind, keys[:-1], document)
+    field = group.model_fields.get(str(keys[-1])) if group else None
+    return field is not None and field.is_required()
+
+
+def _way_to_write(kind: type[Frozen], keys: tuple[Key, ...], document: Document, details: ErrorDetails) -> str:
+    """Return how to write what was written in another form, where that is easy to say."""
+    written, expected = details["input"], _EXPECTED.get(details["type"], "")
+    if expected == "a list" and isinstance(written, str):
+        return f"Write `[{_short(written)}]`."
+    if expected == "a list" and isinstance(written, dict):
+        return "Start each item with `- `."
+    group = _type_at(kind, keys, document) if isinstance(keys[-1], int) else None
+    if group and {"id", "text"} <= set(group.model_fields) and isinstance(written, str):
+        return f"Write `{{id: ..., text: {_short(written)}}}`."
+    return ""
 
 
 def _name(keys: tuple[Key, ...]) -> str:

@@ -183,6 +183,7 @@ class _Reading:
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
+        self.items: set[int] = set()
         self.is_refused = False
 
     def problem(self, node: Any, code: str, message: str, hint: str = "") -> Problem:
@@ -198,6 +199,7 @@ class _Reading:
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
+            self.items.update(id(item) for item in node.value)
             return [self.value(item, depth + 1) for item in node.value]
         return dict(self._pairs(node, depth))
 
@@ -228,10 +230,21 @@ class _Reading:
             if key in first:
                 line = self.problem(first[key], "", "").line
                 message = f"'{key}' is here a second time; the first is on line {line}."
-                self.problems.append(self.problem(key_node, "yaml.double-key", message, "Keep one of them."))
+                hint = f"Keep one of them{', or start a new item with `- `' if id(node) in self.items else ''}."
+                self.problems.append(self.problem(key_node, "yaml.double-key", message, hint))
+                continue
+            if node.flow_style and self._is_bare(key_node, value_node):
+                message = f"a comma ends a value inside brackets, so '{key}' stands here as a key."
+                hint = "Put the text before it in quotation marks, up to where it ends."
+                self.problems.append(self.problem(key_node, "yaml.comma", message, hint))
                 continue
             first[key] = key_node
             yield key, self.value(value_node, depth + 1)
+
+    def _is_bare(self, key_node: Any, value_node: Any) -> bool:
+        """Tell whether a key inside `{...}` has no colon: then it is most likely the rest of a text with a comma."""
+        is_empty = isinstance(value_node, yaml.ScalarNode) and value_node.value == "" and not value_node.style
+        return is_empty and not self.text[key_node.end_mark.index :].lstrip().startswith(":")
 
     def _refuse_aliases(self) -> None:
         if self.is_refused:
