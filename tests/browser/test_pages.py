@@ -6,8 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
+from tests.browser.stored import everything, until
 
 pytestmark = pytest.mark.browser
+
+DATABASE = "guided-course:side-by-side"
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page and wait until the course knows that the reader was there."""
+    item = url.rpartition("/")[2].removesuffix(".html")
+    page.goto(url)
+    until(page, lambda: any(mark["item"] == item for mark in everything(page, DATABASE).get("marks", [])))
 
 
 def test_first_worksheet_is_two_clicks_from_the_home_page(course_url: str, page: Page) -> None:
@@ -20,8 +30,7 @@ def test_continue_where_you_were(course_url: str, page: Page) -> None:
     page.goto(course_url)
     button = page.locator('[data-module="continue"]')
     first_words = button.inner_text()
-    page.goto(course_url + "go/both-and.html")
-    page.wait_for_timeout(300)
+    visit(page, course_url + "go/both-and.html")
     page.goto(course_url)
     expect(button).to_contain_text("Continue")
     assert button.inner_text() != first_words
@@ -30,21 +39,12 @@ def test_continue_where_you_were(course_url: str, page: Page) -> None:
 
 
 def test_the_safety_check_leaves_no_trace_in_continue_or_marks(course_url: str, page: Page) -> None:
-    page.goto(course_url + "go/our-map.html")
-    page.wait_for_timeout(300)
+    visit(page, course_url + "go/our-map.html")
     page.goto(course_url + "go/right-for-us.html")
     page.locator(".sheet input[type=radio]").first.check()
     page.wait_for_timeout(600)
-    stored = page.evaluate("""async () => {
-      const all = [];
-      for (const {name} of await indexedDB.databases()) {
-        const db = await new Promise((yes, no) => { const r = indexedDB.open(name); r.onsuccess = () => yes(r.result); r.onerror = no; });
-        for (const store of db.objectStoreNames)
-          all.push(await new Promise(yes => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => yes(r.result); }));
-        db.close();
-      }
-      return JSON.stringify(all) + JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage}) + document.cookie;
-    }""")
+    elsewhere = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    stored = f"{everything(page, DATABASE)} {page.evaluate(elsewhere)}"
     assert "our-map" in stored
     assert "right-for-us" not in stored
     page.reload()
