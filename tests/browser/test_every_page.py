@@ -109,3 +109,19 @@ def test_a_link_followed_from_a_folder_arrives(tmp_path: Path, side_by_side: Bui
     page.get_by_role("link", name="Four ways to lean").first.click()
     page.wait_for_url("**/go/four-ways-to-lean.html")
     assert page.locator(".sheet").count() == 2
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_help_is_in_sight_at_the_top_of_every_kind_of_page(
+    course_url: str, open_context: OpenContext, width: int
+) -> None:
+    page = open_context(viewport={"width": width, "height": 700}).new_page()
+    for path in KINDS_OF_PAGE.values():
+        page.goto(course_url + path)
+        link = page.locator(".masthead").get_by_role("link", name="Get help")
+        assert link.is_visible(), path
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, path
+        assert box["x"] + box["width"] <= width, path
+        assert page.get_by_role("link", name="Side by Side").first.is_visible(), path
