@@ -62,8 +62,12 @@ def test_axe_finds_nothing(course_url: str, open_context: OpenContext, width: in
     assert problems == {}
 
 
-def test_axe_finds_nothing_on_every_field_type(minimal_url: str, minimal: Built, open_context: OpenContext) -> None:
-    page = open_context(viewport={"width": 320, "height": 900}).new_page()
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_every_field_type(
+    minimal_url: str, minimal: Built, open_context: OpenContext, width: int, scheme: str
+) -> None:
+    page = open_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
     for path in minimal.pages:
         if path.parent.name == "go":
             page.goto(minimal_url + path.as_posix())
