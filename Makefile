@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 # Material's notice about its own future is for those who work on this project, not for those who use it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench screenshots runtime format clean
+.PHONY: site serve test check reading bench screenshots runtime format clean
 
 site: $(VENV)/.site-installed runtime
 	$(BIN)/mkdocs build --strict
 	@echo
 	@echo "The course is in site/. Open site/index.html, or run 'make serve' and open the address it prints."
+	@echo "To carry it away: $$(ls site/downloads/*.zip)"
 
 serve: $(VENV)/.site-installed runtime
 	$(BIN)/mkdocs serve
@@ -21,8 +22,12 @@ check: $(VENV)/.site-installed
 test: $(VENV)/.test-installed runtime
 	$(BIN)/python -m tests.run
 
+reading: $(VENV)/.test-installed
+	$(BIN)/python -m tests.content.reading
+
 bench: $(VENV)/.test-installed runtime
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.sheet
 
 screenshots: $(VENV)/.test-installed site
 	$(BIN)/python -m docs.take_screenshots

@@ -1,4 +1,5 @@
-"""`make bench`: builds synthetic courses with guided-course and with stock Material in turn, and compares time, memory and pages.
+"""`make bench`: builds synthetic courses with guided-course and with stock Material in turn, and compares time, memory and pages;
+then it weighs the zip of Side by Side.
 
 Prints the figures and exits with 1 when one misses its mark. Times are only ever compared within a run.
 """
@@ -17,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.package import package_size, print_package
 from benchmarks.synthetic import write_ours, write_plain
 from benchmarks.transfer import page_transfer
 
+ROOT = Path(__file__).parent.parent
 SIZES = (100, 200, 400, 800)
 MOST_OF_MATERIALS_TIME = 1 / 3
 MOST_EXPONENT = 1.1
@@ -35,10 +38,10 @@ class Build:
     megabytes: float
 
 
-def build(root: Path) -> Build:
+def build(root: Path, *options: str) -> Build:
     """Build a project in a process of its own. Raises CalledProcessError when that fails."""
     # Not `-q`: it takes the warnings away that `--strict` would fail on.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=root, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
@@ -109,6 +112,12 @@ def measure(sizes: list[int], runs: int, work: Path, *, sheet_pages: bool = True
     return all(value <= most_allowed for _, value, most_allowed in marks)
 
 
+def measure_package(work: Path) -> bool:
+    """Build Side by Side, print what its zip weighs, and return whether that is little enough."""
+    build(ROOT, "--site-dir", str(work / "side-by-side"))
+    return print_package(package_size(work / "side-by-side"))
+
+
 def main() -> int:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,9 +126,9 @@ def main() -> int:
     parser.add_argument("--no-sheet-pages", action="store_true", help="let Material build the weeks and lessons only")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        return (
-            0 if measure(arguments.sizes, arguments.runs, Path(work), sheet_pages=not arguments.no_sheet_pages) else 1
-        )
+        is_quick = measure(arguments.sizes, arguments.runs, Path(work), sheet_pages=not arguments.no_sheet_pages)
+        is_small = measure_package(Path(work))
+    return 0 if is_quick and is_small else 1
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def write_ours(root: Path, lessons: int) -> None:
     (root / "exercises").mkdir(parents=True)
     _write(
         root / "mkdocs.yml",
-        "site_name: Synthetic\ndocs_dir: content\ntheme:\n  name: guided-course\nplugins:\n  - material/search\n  - guided-course/course\n",
+        "site_name: Synthetic\ndocs_dir: content\ntheme:\n  name: guided-course\nplugins:\n  - material/search\n  - guided-course/course\n  - guided-course/offline\n",
     )
     _write(
         root / "content/index.md",

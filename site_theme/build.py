@@ -1,4 +1,4 @@
-"""Builds the browser's files: course.js from runtime/ and course.css from styles/, both into templates/assets/.
+"""Builds the browser's files: scripts from runtime/ and style sheets from styles/, all into templates/assets/.
 
 Run it as often as you like: it installs npm packages and bundles only when something changed. `--check` looks at types.
 """
@@ -27,6 +27,8 @@ PACKAGES = HERE / "node_modules"
 LOCK = HERE / "package-lock.json"
 ASSETS = HERE / "templates" / "assets"
 ES_TARGET = "es2020"
+# Without it, workbox talks to the console.
+PRODUCTION = '--define:process.env.NODE_ENV="production"'
 CSS_TARGET = "chrome111,firefox113,safari16.4"
 
 
@@ -36,21 +38,38 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Bundle:
-    """One file for the browser: where it starts, where it goes, and how esbuild makes it."""
+    """One file for the browser: where it starts, where it goes, and how esbuild makes it.
+
+    With `as_text`, the file only sets that global name to the script's own text, from which a page can start a worker:
+    opened from a folder, a browser starts no worker from a file. With `in_page`, a template
+    writes the script into the page.
+    """
 
     entry: Path
     output: Path
     options: tuple[str, ...]
+    as_text: str = ""
+    in_page: bool = False
 
 
 def bundles() -> tuple[Bundle, ...]:
     """Return every file that is built."""
     script = ("--format=iife", f"--target={ES_TARGET}", "--charset=utf8")
     style = (f"--target={CSS_TARGET}", "--charset=utf8", f"--alias:material-main.css={material_style()}")
-    return (
-        Bundle(HERE / "runtime" / "index.ts", ASSETS / "javascripts" / "course.js", script),
+    runtime, scripts = HERE / "runtime", ASSETS / "javascripts"
+    every = (
         Bundle(HERE / "styles" / "index.css", ASSETS / "stylesheets" / "course.css", style),
+        Bundle(HERE / "styles" / "workbook.css", ASSETS / "stylesheets" / "workbook.css", style),
+        Bundle(runtime / "early.ts", scripts / "early.js", script, in_page=True),
+        Bundle(runtime / "index.ts", scripts / "course.js", script),
+        Bundle(runtime / "workbook" / "index.ts", scripts / "workbook.js", script),
+        Bundle(runtime / "store" / "hub" / "index.ts", scripts / "hub.js", script),
+        Bundle(runtime / "open.ts", scripts / "open.js", script),
+        # Put together with the list of files, and moved to the site's root, when a site is built.
+        Bundle(runtime / "worker" / "index.ts", scripts / "sw.js", (*script, PRODUCTION)),
+        Bundle(runtime / "backup" / "age-worker.ts", scripts / "age.js", script, as_text="guidedCourseAge"),
     )
+    return tuple(bundle for bundle in every if bundle.entry.is_file())
 
 
 def package_folder(name: str, hint: str) -> Path:
@@ -124,7 +143,7 @@ def fingerprint(*files: Path) -> str:
 
 def sources(bundle: Bundle) -> list[Path]:
     """Return everything a bundle may be made of, a little too much rather than too little."""
-    folder = bundle.entry.parent
+    folder = HERE / bundle.entry.relative_to(HERE).parts[0]
     own = sorted(p for p in folder.rglob("*") if p.suffix in {".ts", ".css", ".svg"})
     return [Path(__file__).resolve(), LOCK, HERE / "tsconfig.json", material_style(), *own]
 
@@ -141,10 +160,25 @@ def make(bundle: Bundle) -> None:
         if said:
             print(said)
         text = fresh.read_text(encoding="utf-8")
-        fresh.write_text(re.sub(r"/\*# sourceMappingURL=.*?\*/\n?", "", text), encoding="utf-8")
+        text = re.sub(r"/\*# sourceMappingURL=.*?\*/\n?", "", text)
+        if bundle.in_page:
+            check_in_page(bundle.output.name, text)
+        fresh.write_text(text_script(bundle.as_text, text) if bundle.as_text else text, encoding="utf-8")
         fresh.replace(bundle.output)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def check_in_page(name: str, text: str) -> None:
+    """Refuse a script that a template would change, or that would end too soon, when it is written into a page."""
+    if found := re.search(r"\{\{|\{%|\{#|</|<!--", text):
+        raise BuildError(f"{name} is written into every page and can't hold `{found.group()}`.")
+
+
+def text_script(name: str, text: str) -> str:
+    """Return a script that sets a global name to a text. Nothing in the text can end a line, or the script itself."""
+    literal = json.dumps(text).replace("<", "\\u003c")
+    return f"globalThis.{name}={literal};\n"
 
 
 def bring_up_to_date(bundle: Bundle) -> None:
@@ -182,7 +216,9 @@ def check_types() -> None:
     """Let TypeScript look at the runtime."""
     with one_at_a_time():
         install()
-    node(PACKAGES / "typescript" / "bin" / "tsc", "--noEmit", "--pretty", "false", "--project", str(HERE))
+    # A service worker has no page: it is looked at with other globals.
+    for project in (HERE, HERE / "runtime" / "worker"):
+        node(PACKAGES / "typescript" / "bin" / "tsc", "--noEmit", "--pretty", "false", "--project", str(project))
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Finds a browser for the tests: Chromium or Chrome on PATH, else Playwright's own download, else Debian's package, else says what to do.
+"""Finds a browser for the tests: Chromium, its headless shell or Chrome on PATH, else Playwright's own download, else Debian's package, else says what to do.
 
 With TEST_BROWSER=firefox the tests use the Firefox that is installed instead.
 """
@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 # Not BROWSER, which many people have set for other programs.
 FIREFOX = os.environ.get("TEST_BROWSER", "chromium") == "firefox"
@@ -24,6 +25,8 @@ FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "browser.sessionhistory.max_total_viewers": 0,
 }
 FIREFOX_DARK = {"layout.css.prefers-color-scheme.content-override": 0}
+# It has no window around its pages: a new page costs a third of what it costs in the others.
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = (
     "--no-sandbox",
@@ -36,25 +39,30 @@ ARGUMENTS = (
 HELP = """No browser for the tests, and none could be installed. Do one of these, then try again:
   - install Chromium or Chrome so that it is on PATH
   - run: .venv/bin/playwright install chromium
-  - on Debian or Ubuntu, as root: apt-get install chromium"""
+  - on Debian or Ubuntu, as root: apt-get install chromium chromium-headless-shell"""
 
-FIREFOX_HELP = "TEST_BROWSER=firefox, and no Firefox on PATH. On Debian, as root: apt-get install firefox-esr"
+FIREFOX_HELP = "No Firefox on PATH; courses in a folder are tested in both browsers. On Debian, as root: apt-get install firefox-esr"
 
 
 @functools.cache
 def find_browser() -> str:
     """Return the path of a Chromium, installing one where that is possible. Exits with advice where it is not."""
-    if FIREFOX:
-        return find_firefox()
-    found = _on_path() or _from_playwright() or _from_debian()
-    if not found:
-        sys.exit(HELP)
-    return found
+    return find_firefox() if FIREFOX else _found(_on_path((SHELL,)) or find_whole_browser())
+
+
+@functools.cache
+def find_whole_browser() -> str:
+    """Return the path of a Chromium that does all that a reader's does: the headless shell keeps no page in a back cache."""
+    return _found(_on_path() or _from_playwright() or _from_debian())
+
+
+def _found(path: str | None) -> str:
+    return path or sys.exit(HELP)
 
 
 def find_firefox() -> str:
-    """Return the path of the Firefox that is installed. Exits with advice where there is none."""
-    return _on_path(FIREFOX_NAMES) or sys.exit(FIREFOX_HELP)
+    """Return the path of a Firefox, installing one where that is possible. Exits with advice where it is not."""
+    return _on_path(FIREFOX_NAMES) or _from_debian("firefox-esr", names=FIREFOX_NAMES) or sys.exit(FIREFOX_HELP)
 
 
 def launch(playwright: Playwright, **preferences: str | float | bool) -> Browser:
@@ -65,6 +73,21 @@ def launch(playwright: Playwright, **preferences: str | float | bool) -> Browser
             executable_path=find_firefox(), channel="moz-firefox", firefox_user_prefs=preferences
         )
     return playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
+
+
+def open_profile(playwright: Playwright, firefox: bool, profile: Path, **options: Any) -> BrowserContext:
+    """Start a Chromium or a Firefox with a profile on disk, as readers have it; what a page keeps is there the next time."""
+    if firefox:
+        return playwright.firefox.launch_persistent_context(
+            profile,
+            executable_path=find_firefox(),
+            channel="moz-firefox",
+            firefox_user_prefs=FIREFOX_PREFERENCES,
+            **options,
+        )
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=find_browser(), args=list(ARGUMENTS), **options
+    )
 
 
 def _on_path(names: tuple[str, ...] = NAMES) -> str | None:
@@ -89,14 +112,15 @@ def _from_playwright() -> str | None:
     return downloaded() if done.returncode == 0 else None
 
 
-def _from_debian() -> str | None:
+def _from_debian(*packages: str, names: tuple[str, ...] = NAMES) -> str | None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return None
-    print("Installing Debian's chromium.", flush=True)
+    packages = packages or ("chromium", SHELL)
+    print(f"Installing Debian's {' and '.join(packages)}.", flush=True)
     for command in (
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
         if subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
             return None
-    return _on_path()
+    return _on_path(names)

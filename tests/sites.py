@@ -6,13 +6,18 @@ import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
+# Hidden inside the others, to keep words when the course is opened from a folder.
+HUB = Path("hub.html")
 COURSES = Path(__file__).parent / "fixtures" / "courses"
+
+WEB_ONLY: dict[str, Any] = {"plugins": ["material/search", "guided-course/course"]}
+"""Settings of a course that is published on the web only, where addresses may be those of folders."""
 
 MKDOCS_YML = """\
 site_name: A course
@@ -22,6 +27,7 @@ theme:
 plugins:
   - material/search
   - guided-course/course
+  - guided-course/offline
 markdown_extensions:
   - smarty
   - attr_list
@@ -41,8 +47,9 @@ class Built:
 
     @property
     def pages(self) -> tuple[Path, ...]:
-        """Every HTML page, relative to the site's folder."""
-        return tuple(sorted(p.relative_to(self.folder) for p in self.folder.rglob("*.html")))
+        """Every page that a reader sees, relative to the site's folder."""
+        every = (p.relative_to(self.folder) for p in self.folder.rglob("*.html"))
+        return tuple(sorted(p for p in every if p != HUB))
 
 
 class _Collect(logging.Handler):
@@ -55,13 +62,13 @@ class _Collect(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_site(root: Path, site: Path, **settings: Any) -> Built:
-    """Build the project in `root` into `site`; `settings` override its mkdocs.yml."""
+def build_site(root: Path, site: Path, *, command: Literal["build", "serve"] = "build", **settings: Any) -> Built:
+    """Build the project in `root` into `site`, as that command would; `settings` override its mkdocs.yml."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), **settings)
     collect = _Collect()
     logging.getLogger("mkdocs").addHandler(collect)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         build(config)
     finally:
         logging.getLogger("mkdocs").removeHandler(collect)

@@ -3,7 +3,7 @@
 import { html, render } from "lit-html";
 import type { SheetField } from "./field";
 import type { AnswerValue } from "./fields/behaviour";
-import { same, type SheetRecord } from "./record";
+import { fits, same, type SheetRecord } from "./record";
 
 /** Return what is kept for a field beside the value that it shows. */
 export function otherValues(field: SheetField, record: SheetRecord, shown: AnswerValue | undefined): AnswerValue[] {
@@ -11,7 +11,7 @@ export function otherValues(field: SheetField, record: SheetRecord, shown: Answe
   const stored = record.answers[field.id];
   if (clashes.length === 0) return [];
   return [...(stored ? [stored] : []), ...clashes]
-    .filter((answer) => answer.type === field.type && !same(answer.value, shown))
+    .filter((answer) => fits(answer, field.type) && !same(answer.value, shown))
     .map((answer) => answer.value);
 }
 
@@ -32,7 +32,7 @@ export class ClashNote {
 
   private note(values: readonly AnswerValue[]): unknown {
     return html`<div class="clash">
-      <p class="clash__words">This was also changed in another tab. Both are kept.</p>
+      <p class="clash__words">There is another answer to this question. Both are kept.</p>
       ${values.map(
         (value) => html`<div class="clash__other">
           <blockquote class="clash__value">${this.field.inWords(value)}</blockquote>

@@ -1,6 +1,6 @@
 // The button on the home page that leads back to where the reader was.
 
-import type { Store } from "./store";
+import type { Store } from "./store/store";
 
 /** Point the button at the reader's last place; without one it stays as it is. */
 export function startContinue(button: HTMLElement, store: Store): void {

@@ -1,16 +1,22 @@
 // The reader's own marks: "read", "started", "done", and where on the path they are.
 
 import type { Progress } from "./progress";
-import type { Store } from "./store";
+import type { SheetKey } from "./record";
+import type { News, Store } from "./store/store";
 
 /** Write marks wherever the page has room for them, and keep them up to date. */
 export function showMarks(store: Store): void {
+  let started: readonly SheetKey[] = [];
   const show = async (): Promise<void> => {
     const progress = await store.progress();
-    if (progress.state === "loaded") writeMarks(progress);
+    if (progress.state !== "loaded") return;
+    started = progress.started;
+    writeMarks(progress);
   };
+  // The next letter on a sheet that was started changes no mark.
+  const tells = (news: News): boolean => news.about !== "sheet" || !started.some((sheet) => isSame(sheet, news));
   if (document.querySelector("[data-mark], [data-lessons]") === null) return;
-  store.onNews(() => void show());
+  store.onNews((news) => void (tells(news) && show()));
   window.addEventListener("pageshow", (event) => void (event.persisted && show()));
   void show();
 }
@@ -25,6 +31,10 @@ function writeMarks(progress: Progress): void {
     if (state === undefined) delete node.dataset.state;
     else node.dataset.state = state;
   }
+}
+
+function isSame(one: SheetKey, other: SheetKey): boolean {
+  return one.worksheet === other.worksheet && one.occasion === other.occasion;
 }
 
 function wordFor(mark: HTMLElement, progress: Progress): string {
@@ -44,7 +54,7 @@ function wordFor(mark: HTMLElement, progress: Progress): string {
 // A sheet that comes back has a page of its own for every occasion; its mark says which worksheet it stands for.
 function isStarted(mark: HTMLElement, item: string, { started }: Progress): boolean {
   const { worksheet = item, occasion = "once" } = mark.dataset;
-  return started.some((sheet) => sheet.worksheet === worksheet && sheet.occasion === occasion);
+  return started.some((sheet) => isSame(sheet, { worksheet, occasion }));
 }
 
 function stateOf(node: HTMLElement, progress: Progress): "here" | "done" | undefined {

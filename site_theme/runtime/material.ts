@@ -1,5 +1,8 @@
 // Fetches Material's script when search or the colour switch is first used, so that reading a page doesn't wait for it.
 
+import { fetchScript } from "./fetch-script";
+import { prepareSearchWorker } from "./search-worker";
+
 /** Keys that open Material's search. */
 const SEARCH_KEYS = new Set(["/", "s", "f"]);
 
@@ -16,12 +19,15 @@ export function startMaterialWhenNeeded(waiting: HTMLElement): void {
   if (!address) return;
 
   let coming: Promise<void> | undefined;
-  const come = (): Promise<void> => (coming ??= fetchScript(address));
+  let isHere = false;
+  const fetchIt = (): Promise<void> => fetchMaterial(address, waiting.dataset.searchWorker).then(() => void (isHere = true));
+  const come = (): Promise<void> => (coming ??= fetchIt());
 
+  const query = document.querySelector<HTMLInputElement>('[data-md-component="search-query"]');
   const open = (): void => {
     void come();
     // At once, so that what is typed while the script is on its way is not lost.
-    document.querySelector<HTMLInputElement>('[data-md-component="search-query"]')?.focus();
+    query?.focus();
   };
 
   search?.addEventListener("change", () => search.checked && open());
@@ -30,6 +36,11 @@ export function startMaterialWhenNeeded(waiting: HTMLElement): void {
     part.addEventListener("pointerenter", () => void come(), { once: true });
   }
   document.addEventListener("keydown", (event) => {
+    // Material closes it by itself, once it is here. When it comes, it opens the search if somebody is in it.
+    if (event.key === "Escape" && search?.checked && !isHere) {
+      search.checked = false;
+      query?.blur();
+    }
     if (coming || !search || !SEARCH_KEYS.has(event.key) || hasModifier(event) || isWriting(event.target)) return;
     event.preventDefault();
     search.checked = true;
@@ -55,14 +66,10 @@ function showSwitch(palette: HTMLElement, come: () => Promise<void>): void {
   );
 }
 
-function fetchScript(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error(`${address} could not be loaded`)));
-    document.body.append(script);
-  });
+/** Material's script starts its search at once, so what the search needs comes first. */
+async function fetchMaterial(address: string, worker: string | undefined): Promise<void> {
+  if (worker !== undefined && location.protocol === "file:") await prepareSearchWorker(worker);
+  await fetchScript(address);
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -1,11 +1,16 @@
 // What the page says about itself, and where the reader was.
 
 import { isItemKind, type Place } from "./progress";
-import type { Store } from "./store";
+import type { Store } from "./store/store";
 
 /** Return the course that a page belongs to; undefined outside of a course. */
 export function courseOf(page: ParentNode): string | undefined {
   return page.querySelector<HTMLElement>("[data-course]")?.dataset.course || undefined;
+}
+
+/** Return the address of the page that keeps the words of a course in a folder. */
+export function hubOf(page: ParentNode): string | undefined {
+  return page.querySelector<HTMLElement>("[data-hub]")?.dataset.hub || undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Where a reader was and what they marked, as it is kept. Pure: no storage, no page.
 
-import { type SheetKey, SPACE } from "./record";
+import type { SheetKey } from "./record";
 
 /** Pages that can be a reader's last place. */
 export type ItemKind = "week" | "lesson" | "sheet";
@@ -13,11 +13,10 @@ export interface Place {
   week?: string;
 }
 
-/** What is kept of an item: when it was first opened, and when it was marked as read. Times are in ISO form. */
+/** What is kept of an item: when it was marked as read, in ISO form. That a page was opened is kept only of the last one. */
 export interface Mark {
   space: string;
   item: string;
-  visited?: string;
   read?: string;
 }
 
@@ -31,22 +30,16 @@ export interface Progress {
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Read a stored mark; what doesn't fit is left out. */
-export function readMark(stored: unknown, item: string): Mark {
-  const mark: Mark = { space: SPACE, item };
+export function readMark(stored: unknown, space: string, item: string): Mark {
+  const mark: Mark = { space, item };
   if (typeof stored !== "object" || stored === null) return mark;
-  if ("visited" in stored && typeof stored.visited === "string") mark.visited = stored.visited;
   if ("read" in stored && typeof stored.read === "string") mark.read = stored.read;
   return mark;
 }
 
-/** Return the items that stored marks call read. */
-export function readItems(stored: readonly unknown[]): Set<string> {
-  const items = new Set<string>();
-  for (const mark of stored) {
-    if (typeof mark !== "object" || mark === null || !("item" in mark) || typeof mark.item !== "string") continue;
-    if (readMark(mark, mark.item).read !== undefined) items.add(mark.item);
-  }
-  return items;
+/** Return the items that marks call read. */
+export function readItems(marks: readonly Mark[]): Set<string> {
+  return new Set(marks.filter(({ read }) => read !== undefined).map(({ item }) => item));
 }
 
 /** Read a stored last place; undefined when there is none or it can't be read. */

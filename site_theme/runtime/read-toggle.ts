@@ -1,7 +1,7 @@
 // The button at a lesson's end with which the reader marks it as read.
 
 import { notKept } from "./status";
-import type { Store } from "./store";
+import type { Store } from "./store/store";
 
 /** Bring the button to life. It stays hidden where nothing can be stored. */
 export function startReadToggle(button: HTMLElement, store: Store): void {

@@ -4,34 +4,26 @@ import { ClashNote, otherValues } from "./clash";
 import { fieldsOf, type SheetField } from "./field";
 import { behaviours } from "./fields/index";
 import type { AnswerValue } from "./fields/behaviour";
-import { type Change, same, type SheetKey, type SheetRecord } from "./record";
+import { type Answer, type Change, fits, isAsLong, isCutDown, isFresh, same, type SheetKey, type SheetRecord } from "./record";
+import { wakeWhenNear } from "./near";
+import { wordsOn } from "./rescue";
+import { isNearlyFull } from "./room";
 import { Saving } from "./saving";
+import { Shelf } from "./shelf";
 import { notSaved, StatusLine, willNotSave } from "./status";
-import type { News, Store } from "./store";
+import type { Edition, Failed, News, Store } from "./store/store";
+import { startUnsaved } from "./unsaved-sheet";
 
-const FROM_A_FOLDER =
-  "You opened this course from a folder. Some browsers then keep what you write for this page only: other pages don't show it, and this one doesn't either once the folder has moved.";
+const UNDECIDED = "Say above who is writing. Then this sheet opens.";
+const LOCKED = "This space is locked. Unlock it above to read and write here.";
+const READY = "What you write here is kept on this device as you write.";
+const NEARLY_FULL = "This device has little room left. What you write here is kept, but save a copy soon.";
 const KEPT_ASIDE = "Some of what was saved here earlier can't be read. It is kept aside, and nothing of it was deleted.";
 
 /** Bring a sheet to life. */
 export function startSheet(sheet: HTMLElement, store: Store): void {
   if ("neverSaved" in sheet.dataset) startUnsaved(sheet);
   else new Sheet(sheet, store).start();
-}
-
-// Nothing here may leave a trace: no store, and nothing for the browser to bring back.
-function startUnsaved(sheet: HTMLElement): void {
-  const fields = fieldsOf(sheet, behaviours);
-  const empty = (): void => fields.forEach((field) => field.write(undefined));
-  const forget = (): void => fields.forEach((field) => field.forgetTicks());
-  fields.forEach((field) => field.enhance(forget));
-  sheet.addEventListener("input", forget);
-  sheet.addEventListener("change", forget);
-  forget();
-  window.addEventListener("pagehide", empty);
-  window.addEventListener("pageshow", (event) => void (event.persisted && empty()));
-  const line = sheet.querySelector("[data-status]");
-  if (line !== null) line.textContent = "Nothing on this sheet is saved.";
 }
 
 class Sheet {
@@ -42,9 +34,16 @@ class Sheet {
   private readonly saving = new Saving<SheetField>((changed) => this.write(changed));
   /** What each field showed when page and store last agreed on it. */
   private readonly agreed = new Map<SheetField, AnswerValue | undefined>();
+  /** What of the store each field was last filled with. A field may not be able to show all of it. */
+  private readonly filled = new Map<SheetField, AnswerValue | undefined>();
+  /** The longest answer of this sitting, because a long one can go letter by letter. */
+  private readonly longest = new Map<SheetField, Answer | undefined>();
   /** What was sent to the store and may or may not have arrived. */
   private readonly sent = new Map<SheetField, AnswerValue | undefined>();
   private readonly swapped = new Set<SheetField>();
+  private readonly takenBack = new Set<SheetField>();
+  private readonly edition: Edition;
+  private readonly shelf: Shelf;
   private record: SheetRecord | undefined;
   private first: Promise<boolean> | undefined;
 
@@ -54,16 +53,14 @@ class Sheet {
   ) {
     this.key = { worksheet: root.dataset.worksheet ?? "", occasion: root.dataset.occasion ?? "" };
     this.fields = fieldsOf(root, behaviours);
-    this.notes = new Map(this.fields.map((field) => [field, new ClashNote(field, (value) => this.useInstead(field, value))]));
-    this.status = statusOf(root, () => void this.tryAgain());
+    this.notes = new Map(this.fields.map((field) => [field, new ClashNote(field, (value) => void this.useInstead(field, value))]));
+    this.edition = editionOf(root, this.fields);
+    this.shelf = new Shelf(root, this.key, this.fields, this.edition, store, (field, value) => void this.takeBack(field, value));
+    this.status = statusOf(root, () => void this.tryAgain(), () => wordsOn(titleOf(root), this.fields));
   }
 
   start(): void {
-    for (const field of this.fields) {
-      // A quick reader was here before the script.
-      if (field.touched) this.touch(field);
-      field.enhance(() => this.touch(field));
-    }
+    this.bringToLife();
     this.root.addEventListener("input", (event) => this.changedIn(event.target));
     this.root.addEventListener("change", (event) => {
       this.changedIn(event.target);
@@ -73,23 +70,59 @@ class Sheet {
     document.addEventListener("visibilitychange", () => void (document.hidden ? this.saving.flush() : this.load()));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => void (event.persisted && this.comeBack()));
-    if (location.protocol === "file:") this.note(FROM_A_FOLDER);
-    this.store.onNews((news) => void (this.concerns(news) && this.load()));
+    this.store.onNews((news) => void this.hear(news));
+    this.store.beforeLeaving(async () => {
+      await this.saving.flush();
+      return this.saving.settled;
+    });
     this.first = this.load();
+  }
+
+  private bringToLife(): void {
+    const far = "long" in this.root.dataset;
+    for (const field of this.fields) {
+      const touch = (): void => this.touch(field);
+      // A quick reader was here before the script.
+      const { touched } = field;
+      if (touched) touch();
+      // Where the reader is already, there is nothing to put off.
+      if (far && !touched && !field.root.contains(document.activeElement)) field.sleep(touch, () => this.woken(field));
+      else field.enhance(touch);
+    }
+    if (far) wakeWhenNear(this.fields);
+  }
+
+  // Only now is it known how much of its answer the field can show.
+  private woken(field: SheetField): void {
+    if (this.agreed.get(field) !== undefined) this.agreed.set(field, field.read());
+  }
+
+  private async hear(news: News): Promise<void> {
+    // What was erased on purpose must not come back from a page that still shows it.
+    if (news.about === "everything") this.record = undefined;
+    if (news.about === "everything" || this.concerns(news)) await this.load();
   }
 
   private changedIn(target: EventTarget | null): void {
     const field = this.fields.find(({ root }) => target instanceof Node && root.contains(target));
-    if (field !== undefined) this.touch(field);
+    if (field === undefined) return;
+    // Typed by other means than getting into it: what it would have shown goes beside, not over the words.
+    if (field.overtake()) [this.agreed, this.filled, this.longest].forEach((known) => known.delete(field));
+    this.touch(field);
   }
 
   private touch(field: SheetField): void {
     field.forgetTicks();
     this.status.saving();
     this.saving.touch(field);
+    this.prepareToLeave();
     // Between here and `pagehide` there is time for an ordinary write. Only while it is needed: some browsers keep no page in
     // their back cache that listens to this.
     window.addEventListener("beforeunload", this.goingAway);
+  }
+
+  private prepareToLeave(): void {
+    void this.store.prepareToLeave(this.key, () => this.changesOf(this.saving.unkept));
   }
 
   private readonly goingAway = (): void => void this.saving.flush();
@@ -123,11 +156,9 @@ class Sheet {
   }
 
   private async load(): Promise<boolean> {
-    const loaded = await this.store.loadSheet(this.key);
-    if (loaded.state === "failed") {
-      this.status.failed(this.saving.settled ? willNotSave(loaded.reason) : notSaved(loaded.reason));
-      return false;
-    }
+    const loaded = await this.store.loadSheet(this.key, this.edition);
+    if (loaded.state === "failed") return this.cannotLoad(loaded);
+    this.close(false);
     if (loaded.spoiled) this.note(KEPT_ASIDE);
     if (loaded.record.revision < (this.record?.revision ?? 0)) return true;
     this.fill(loaded.record);
@@ -135,29 +166,51 @@ class Sheet {
     return true;
   }
 
+  private cannotLoad({ reason }: Failed): false {
+    if (reason === "undecided" || reason === "locked") {
+      this.close(true);
+      this.status.say(reason === "locked" ? LOCKED : UNDECIDED);
+    } else this.status.failed(this.saving.settled ? willNotSave(reason) : notSaved(reason));
+    return false;
+  }
+
+  /** As long as nobody knows whose words these are, nothing is written and nothing is shown. */
+  private close(on: boolean): void {
+    this.fields.forEach(({ root }) => root.toggleAttribute("inert", on));
+    this.root.toggleAttribute("data-closed", on);
+  }
+
   private sayWhatIsKept(record: SheetRecord, clash = false): void {
     // What came during the write isn't kept yet, so that "Saved" would be untrue.
     if (this.saving.waits) return this.status.savingOn();
     window.removeEventListener("beforeunload", this.goingAway);
-    if (record.revision > 0) this.status.saved(new Date(record.updated), clash);
-    else this.status.say("What you write here is kept on this device as you write.");
+    if (!isFresh(record)) this.status.saved(new Date(record.updated), clash);
+    else this.sayReady();
+  }
+
+  private sayReady(): void {
+    this.status.say(READY);
+    void isNearlyFull().then((full) => void (full && this.record && isFresh(this.record) && this.saving.settled && this.status.say(NEARLY_FULL)));
   }
 
   /** Show a record. Fields that the reader is busy with keep what they show. */
   private fill(record: SheetRecord): void {
-    const first = this.record === undefined;
+    const focused = this.record === undefined || !document.hasFocus() ? null : document.activeElement;
     this.record = record;
     for (const field of this.fields) {
       const answer = record.answers[field.id];
-      const value = answer?.type === field.type ? answer.value : undefined;
-      const busy = this.saving.holds(field) || (!first && field.focused);
-      if (!busy && !same(value, this.agreed.get(field))) {
-        field.write(value);
+      const value = fits(answer, field.type) ? answer.value : undefined;
+      const busy = this.saving.holds(field) || field.root.contains(focused);
+      if (!busy && !same(value, this.filled.get(field))) {
+        this.filled.set(field, value);
+        this.longest.set(field, answer);
+        if (!same(value, this.agreed.get(field))) field.write(value);
         // What a field can't show, such as an option that is gone, counts as not seen: it will be kept beside the next answer.
         this.agreed.set(field, value === undefined ? undefined : field.read());
       }
       this.notes.get(field)?.show(otherValues(field, record, this.agreed.get(field)));
     }
+    this.shelf.show(record);
   }
 
   private async write(changed: readonly SheetField[]): Promise<boolean> {
@@ -185,14 +238,25 @@ class Sheet {
     const wiped = outcome.record.revision <= (this.record?.revision ?? 0);
     for (const [field, { value, instead }] of this.fieldsIn(changes)) {
       this.agreed.set(field, value);
+      this.filled.set(field, value);
+      this.remember(field, outcome.record.answers[field.id]);
       this.sent.delete(field);
       if (instead) this.swapped.delete(field);
+      this.takenBack.delete(field);
     }
     if (wiped) this.writeAllAgain(outcome.record);
     this.fill(outcome.record);
     this.sayWhatIsKept(outcome.record, outcome.state === "clash");
     this.report(changes, outcome.record.revision);
+    // What was ready before this write is old now.
+    if (this.saving.waits) this.prepareToLeave();
     return true;
+  }
+
+  private remember(field: SheetField, answer: Answer | undefined): void {
+    const before = this.longest.get(field);
+    const isNew = before === undefined || answer === undefined || isAsLong(answer.value, before.value) || isCutDown(before.value, answer.value);
+    if (isNew) this.longest.set(field, answer);
   }
 
   private nothingToWrite(): boolean {
@@ -219,7 +283,11 @@ class Sheet {
   private changeOf(field: SheetField): Change {
     const { id, prompt, type } = field;
     const bases = [this.agreed.get(field), ...(this.sent.has(field) ? [this.sent.get(field)] : [])];
-    return { field: id, value: field.read(), bases, prompt, type, instead: this.swapped.has(field) };
+    const value = field.read();
+    const words = value === undefined ? undefined : field.wordsFor(value);
+    const before = this.longest.get(field);
+    const peak = before !== undefined && isCutDown(before.value, value) ? { peak: before } : {};
+    return { field: id, value, bases, prompt, type, instead: this.swapped.has(field), keep: this.takenBack.has(field), ...peak, ...(words === undefined ? {} : { words }) };
   }
 
   private fieldsIn(changes: readonly Change[]): [SheetField, Change][] {
@@ -233,11 +301,28 @@ class Sheet {
     }
   }
 
-  private useInstead(field: SheetField, value: AnswerValue): void {
+  private async useInstead(field: SheetField, value: AnswerValue): Promise<void> {
+    await this.replace(field, value, this.swapped);
+  }
+
+  private async takeBack(field: SheetField, value: AnswerValue): Promise<void> {
+    if (!(await this.replace(field, value, this.takenBack))) return;
+    field.root.scrollIntoView({ block: "nearest" });
+    // The button that was pressed goes.
+    field.root.querySelector<HTMLElement>("textarea, input, select, button")?.focus({ preventScroll: true });
+  }
+
+  /** Put a kept answer in the place of what a field shows. What it shows is kept first, or it would be gone. */
+  private async replace(field: SheetField, value: AnswerValue, how: Set<SheetField>): Promise<boolean> {
+    await this.saving.flush();
+    // It could not be kept, and the status line says so.
+    if (this.saving.holds(field)) return false;
+    field.wake();
     field.write(value);
-    this.swapped.add(field);
+    how.add(field);
     this.touch(field);
     void this.saving.flush();
+    return true;
   }
 
   private note(sentence: string): void {
@@ -245,12 +330,24 @@ class Sheet {
     const note = document.createElement("p");
     note.className = "sheet__note";
     note.textContent = sentence;
-    this.root.querySelector("[data-status]")?.before(note);
+    this.root.querySelector(".sheet__foot")?.before(note);
   }
 }
 
-function statusOf(sheet: HTMLElement, retry: () => void): StatusLine {
+function statusOf(sheet: HTMLElement, retry: () => void, words: () => string): StatusLine {
   const line = sheet.querySelector<HTMLElement>("[data-status]");
   if (line === null) throw new Error(`The sheet '${sheet.id}' has no status line`);
-  return new StatusLine(line, retry);
+  return new StatusLine(line, retry, words);
+}
+
+// What the page says of the sheet, and what the author called it and its fields in earlier editions.
+function editionOf(sheet: HTMLElement, fields: readonly SheetField[]): Edition {
+  const names = (list: string | undefined): string[] => (list ?? "").split(/\s+/).filter(Boolean);
+  const renamed = fields.map((field) => ({ field: field.id, type: field.type, from: names(field.root.dataset.renamedFrom) }));
+  const { renamedFrom, formerOccasions } = sheet.dataset;
+  return { title: titleOf(sheet), worksheets: names(renamedFrom), occasions: names(formerOccasions), fields: renamed.filter(({ from }) => from.length > 0) };
+}
+
+function titleOf(sheet: HTMLElement): string {
+  return (sheet.querySelector("h1, h2")?.textContent ?? "").trim();
 }

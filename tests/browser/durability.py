@@ -1,7 +1,8 @@
-"""Kills the browser while somebody writes, and looks whether every answer that was called saved is still there.
+"""Kills the browser while somebody writes into every type of field, and looks whether every answer that was called saved is still there.
 
 python -m tests.browser.durability --runs 20 --store indexeddb
 python -m tests.browser.durability --runs 20 --store localstorage    # what it looks like when answers get lost
+python -m tests.browser.durability --runs 20 --locked                # in a space with a passphrase
 TEST_BROWSER=firefox python -m tests.browser.durability --runs 20
 """
 
@@ -16,63 +17,63 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, expect, sync_playwright
 
-from tests.browser.practice_site import PracticeServer, Report, practice_site
-from tests.browser_setup import ARGUMENTS, FIREFOX, FIREFOX_PREFERENCES, find_browser, find_firefox
+from tests.browser import people, stored
+from tests.browser.judging import Acknowledged, Kept, acknowledged_in, missing, sheet_in
+from tests.browser.practice_site import PracticeServer, course_site
+from tests.browser.random_writing import Action, RandomWriter
+from tests.browser_setup import ARGUMENTS, FIREFOX, FIREFOX_PREFERENCES, find_firefox, find_whole_browser
+from tests.sites import build_site, copy_course
 
 Store = Literal["indexeddb", "localstorage"]
 Kill = Callable[[], None]
 
-SENTENCE = "Most evenings we sit close and still I keep one door shut, and I would like to open it a little. "
-TEXTS = ("reason", "wish")
-PAGES: dict[Store, str] = {"indexeddb": "sheet.html", "localstorage": "localstorage.html"}
+SHEET = "go/one-of-each.html"
+DATABASE = "guided-course:small-course"
+# The moment depends on what was saved, too, so that a slow machine has as much to lose.
+ANSWERS_BEFORE = (2, 8)
+LONGEST_SECONDS = 3.0 if FIREFOX else 1.8
 
-# Posted to a process that isn't killed: what arrived there had been called saved.
-REPORT = """addEventListener("guided-course:saved", ({ detail }) => {
-  const said = document.querySelector("[data-status]").textContent;
-  if (said.startsWith("Saved")) fetch("/saved", { method: "POST", body: JSON.stringify(detail) });
-})"""
-READ: dict[Store, str] = {
-    "indexeddb": """async () => (await indexedDB.databases()).length && new Promise((resolve, reject) => {
-      const opening = indexedDB.open("guided-course:practice");
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const reading = opening.result.transaction("sheets").objectStore("sheets").get(["me", "our-map", "once"]);
-        reading.onsuccess = () => {
-          const { revision = 0, answers = {} } = reading.result ?? {};
-          const values = Object.entries(answers).map(([field, { value }]) => [field, String(value)]);
-          resolve({ revision, answers: Object.fromEntries(values) });
-        };
-      };
-    })""",
-    "localstorage": """() => {
-      const { revision = 0, ...answers } = localStorage;
-      return { revision: Number(revision), answers };
-    }""",
-}
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What stands in the store, or was called saved: the highest revision, and the fields with their values."""
-
-    revision: int
-    answers: dict[str, str]
+# Posted to a process that isn't killed: what arrived there had been saved in that store, and the page said so.
+REPORT = """
+const line = document.querySelector("[data-status]");
+const waiting = [];
+const post = () => {
+  if (!line.textContent.startsWith("Saved")) return;
+  for (const report of waiting.splice(0)) fetch("/saved", { method: "POST", body: JSON.stringify(report) });
+};
+addEventListener("guided-course:saved", ({ target, detail }) => {
+  const { type } = target.querySelector(`[data-field="${detail.field}"]`).dataset;
+  if (ALSO_LOCALLY) {
+    localStorage.setItem(detail.field, JSON.stringify({ value: detail.value, at: new Date().toISOString() }));
+    localStorage.setItem("revision", detail.revision);
+  }
+  waiting.push({ ...detail, type, said: Date.now() });
+  post();
+});
+new MutationObserver(post).observe(line, { childList: true, characterData: true, subtree: true });
+"""
+READ_LOCALLY = """() => {
+  const { revision = "0", ...answers } = localStorage;
+  const read = Object.entries(answers).map(([field, text]) => [field, JSON.parse(text)]);
+  return { revision: Number(revision), answers: Object.fromEntries(read.filter(([, { value }]) => value !== undefined)) };
+}"""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One kill: how many answers were called saved, and which fields have an older answer afterwards, or none."""
+    """One kill: how many answers of each type were called saved, and which fields have an older answer afterwards, or none."""
 
-    acknowledged: int
-    lost: tuple[str, ...]
+    acknowledged: Counter[str]
+    lost: dict[str, str]
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def browser_process(profile: Path) -> Iterator[tuple[subprocess.Popen[bytes], st
     told.unlink(missing_ok=True)
     own = ("--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank")
     process = subprocess.Popen(
-        [find_browser(), *ARGUMENTS, *own],
+        [find_whole_browser(), *ARGUMENTS, *own],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # What a killed browser leaves behind goes with the profile's folder.
@@ -143,24 +144,17 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def write_until_gone(page: Page, store: Store) -> None:
-    """Write into the fields in turn, letter by letter, until the browser is gone."""
-    areas = [page.locator(f"[data-field={name}] textarea") for name in TEXTS]
-    while True:
-        for area in areas:
-            area.press("Control+End")
-            area.press_sequentially(SENTENCE, delay=4)
-        if store == "indexeddb":
-            page.keyboard.press("Tab")
-            page.keyboard.press("ArrowRight")
-
-
-def write_and_kill(page: Page, end: Kill, server: PracticeServer, store: Store, seconds: float) -> None:
-    """Write on an open sheet; the browser dies some seconds after something was first called saved."""
-    killed = threading.Event()
+def write_and_kill(
+    page: Page, end: Kill, server: PracticeServer, chance: random.Random, so_far: Counter[str]
+) -> list[Action]:
+    """Write on an open sheet; the browser dies some time after some answers were called saved. Returns what was done."""
+    writer, killed = RandomWriter(page, chance), threading.Event()
+    answers, seconds = chance.randint(*ANSWERS_BEFORE), chance.uniform(0, LONGEST_SECONDS)
 
     def wait_and_kill() -> None:
-        server.reported.wait(20)
+        deadline = time.monotonic() + 30
+        while len(server.reports) < answers and time.monotonic() < deadline:
+            time.sleep(0.005)
         time.sleep(seconds)
         killed.set()
         end()
@@ -168,52 +162,68 @@ def write_and_kill(page: Page, end: Kill, server: PracticeServer, store: Store, 
     killer = threading.Thread(target=wait_and_kill)
     killer.start()
     try:
-        write_until_gone(page, store)
+        while True:
+            writer.write(so_far)
     except Error:
         if not killed.is_set():
             raise
     finally:
         killer.join()
+    return writer.actions
+
+
+def open_sheet(page: Page, server: PracticeServer, store: Store) -> None:
+    """Open the sheet, and listen to what it calls saved once it is filled in."""
+    page.goto(server.url + SHEET)
+    stored.until(page, lambda: "sheets" in stored.everything(page, DATABASE))
+    if stored.everything(page, DATABASE)["sheets"]:
+        expect(page.locator("[data-status]")).to_contain_text("Saved")
+    script = REPORT.replace("ALSO_LOCALLY", "true" if store == "localstorage" else "false")
+    page.evaluate(f"() => {{ {script} }}")
 
 
 def read_store(page: Page, server: PracticeServer, store: Store) -> Kept:
     """Return what stands in the profile now, seen from a page without the runtime."""
     page.goto(f"{server.url}blank.html")
-    found = page.evaluate(READ[store])
-    return Kept(**found) if found else Kept(0, {})
+    if store == "localstorage":
+        return Kept(**page.evaluate(READ_LOCALLY))
+    return sheet_in(stored.everything(page, DATABASE))
 
 
-def acknowledged_in(reports: list[Report]) -> Kept:
-    """Return the last value of each field that was called saved. Reports may have overtaken each other on their way."""
-    ordered = sorted(reports, key=lambda report: int(str(report["revision"])))
-    answers = {str(report["field"]): str(report["value"]) for report in ordered}
-    return Kept(max((int(str(report["revision"])) for report in ordered), default=0), answers)
+def open_lock(page: Page, server: PracticeServer) -> None:
+    """Unlock the space and take its passphrase off, as its reader would, so that the store can be read."""
+    page.goto(server.url + people.SPACES)
+    people.unlock(page)
+    people.unfold(page, "Take the passphrase off")
+    page.locator("#last").fill(people.PASSPHRASE)
+    page.get_by_role("button", name="Take it off").click()
+    expect(page.locator('[data-said="passphrase"]')).to_contain_text("The passphrase is off")
 
 
-def missing(acknowledged: Kept, stored: Kept) -> tuple[str, ...]:
-    """Return the fields whose answer was called saved and isn't there. A text only grows here, so that a later one holds it."""
-    lost = [f for f, value in acknowledged.answers.items() if f not in TEXTS and f not in stored.answers]
-    lost += [f for f in TEXTS if not stored.answers.get(f, "").startswith(acknowledged.answers.get(f, ""))]
-    return (*lost, "the last revision") if stored.revision < acknowledged.revision else tuple(lost)
-
-
-def runs(playwright: Playwright, store: Store, count: int, seed: int) -> Iterator[Run]:
+def runs(
+    playwright: Playwright, built: Path, store: Store, count: int, seed: int, *, locked: bool = False
+) -> Iterator[Run]:
     """Kill the browser `count` times, each time at its own moment. One profile goes through all of it, as a reader's does."""
-    moments = random.Random(seed)
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="durability-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder) / "profile"
         profile.mkdir()
-        with practice_site(Path(folder) / "site") as server:
+        with course_site(built, Path(folder) / "site") as server:
+            acknowledged, actions, so_far = Acknowledged(), list[Action](), Counter[str]()
             for number in range(count + 1):
                 with opened_page(playwright, profile) as (page, end):
-                    stored = read_store(page, server, store)
+                    if locked and number > 0:
+                        open_lock(page, server)
+                    kept = read_store(page, server, store)
                     if number > 0:
-                        reports = server.take_reports()
-                        yield Run(len(reports), missing(acknowledged_in(reports), stored))
+                        yield Run(acknowledged.count_by_type, missing(acknowledged, kept, actions))
                     if number < count:
-                        page.goto(server.url + PAGES[store])
-                        page.evaluate(REPORT)
-                        write_and_kill(page, end, server, store, moments.uniform(0, 1))
+                        if locked:
+                            people.set_passphrase(page, server.url)
+                        open_sheet(page, server, store)
+                        actions = write_and_kill(page, end, server, chance, so_far)
+                        acknowledged = acknowledged_in(server.take_reports())
+                        so_far += acknowledged.count_by_type
 
 
 def main() -> int:
@@ -222,16 +232,25 @@ def main() -> int:
     options.add_argument("--runs", type=int, default=20)
     options.add_argument("--store", choices=["indexeddb", "localstorage"], default="indexeddb")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--locked", action="store_true", help="write in a space with a passphrase")
     chosen = options.parse_args()
     done: list[Run] = []
-    with sync_playwright() as playwright:
-        for run in runs(playwright, chosen.store, chosen.runs, chosen.seed):
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        built = build_site(copy_course("minimal", Path(folder) / "course"), Path(folder) / "site").folder
+        for run in runs(playwright, built, chosen.store, chosen.runs, chosen.seed, locked=chosen.locked):
             done.append(run)
-            lost = f"LOST: {', '.join(run.lost)}" if run.lost else "nothing lost"
-            print(f"run {len(done)}: {run.acknowledged} acknowledged, {lost}", flush=True)
-    bad = sum(bool(run.lost) for run in done)
-    print(f"{sum(run.acknowledged for run in done)} acknowledged in {len(done)} runs, runs with a loss: {bad}")
-    return 1 if bad else 0
+            lost = "".join(f"\n  LOST {field}: {instead}" for field, instead in run.lost.items()) or ", nothing lost"
+            print(f"run {len(done)}: {run.acknowledged.total()} acknowledged{lost}", flush=True)
+    print(summary(done))
+    return 1 if any(run.lost for run in done) else 0
+
+
+def summary(done: list[Run]) -> str:
+    """Say how many answers of each type were called saved, and in how many runs something was lost."""
+    total = sum((run.acknowledged for run in done), Counter[str]())
+    table = "".join(f"\n  {kind:<10}{count:>6}" for kind, count in sorted(total.items()))
+    bad, fields = sum(bool(run.lost) for run in done), sum(len(run.lost) for run in done)
+    return f"acknowledged by type:{table}\n{total.total()} acknowledged in {len(done)} runs, runs with a loss: {bad}, answers lost: {fields}"
 
 
 if __name__ == "__main__":

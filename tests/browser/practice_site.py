@@ -1,4 +1,4 @@
-"""Serves the pages of tests/browser/practice with the built runtime, and gathers what pages report as kept."""
+"""Serves practice pages or a built site, and gathers what the pages report as kept."""
 
 from __future__ import annotations
 
@@ -68,6 +68,22 @@ def practice_site(folder: Path) -> Iterator[PracticeServer]:
     """Copy the practice pages and the runtime into `folder` and serve them."""
     shutil.copytree(PAGES, folder, dirs_exist_ok=True)
     shutil.copy(RUNTIME, folder / "course.js")
+    with serving(folder) as server:
+        yield server
+
+
+@contextmanager
+def course_site(built: Path, folder: Path) -> Iterator[PracticeServer]:
+    """Copy a built site into `folder`, with a blank page beside its own, and serve it."""
+    shutil.copytree(built, folder, dirs_exist_ok=True)
+    shutil.copy(PAGES / "blank.html", folder)
+    with serving(folder) as server:
+        yield server
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[PracticeServer]:
+    """Serve a folder and listen to what its pages report."""
     server = PracticeServer(folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

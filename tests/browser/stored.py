@@ -43,6 +43,12 @@ def everything(page: Page, database: str) -> dict[str, list[Any]]:
     return found
 
 
+def last_place(page: Page, database: str) -> str | None:
+    """Return the id of the page where the reader was last."""
+    kept = everything(page, database).get("meta", [])
+    return next((str(one["item"]) for one in kept if isinstance(one, dict) and "item" in one), None)
+
+
 def put(page: Page, database: str, store: str, value: object) -> None:
     """Put a value into an object store."""
     page.evaluate(PUT, [database, store, value])

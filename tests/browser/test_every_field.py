@@ -193,3 +193,15 @@ def test_from_the_home_page_to_a_saved_answer_by_keyboard(minimal_url: str, page
     hands.tab_to("[data-field] :is(textarea, input)")
     hands.type("Calm at last")
     wait_for(page, "word", "Calm at last")
+
+
+def test_a_reply_says_which_of_several_options_it_is_about(minimal_url: str, page: Page) -> None:
+    open_sheet(page, minimal_url + SHEET)
+    field = page.locator('[data-field="helpers"]')
+    field.get_by_label("Sleep", exact=True).check()
+    expect(field.locator(".reply__about")).to_have_text(["Sleep"])
+    expect(field.locator(".reply")).to_contain_text("Sleep helps most people.")
+    # With one answer there is no doubt.
+    day = page.locator('[data-field="daytime"]')
+    day.get_by_label("In the morning", exact=True).check()
+    expect(day.locator(".reply")).to_have_text("Then begin with what matters.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser import stored
 from tests.browser.conftest import OpenContext
 
 pytestmark = pytest.mark.browser
@@ -40,8 +41,22 @@ def test_search_by_pointer(course_url: str, open_context: OpenContext) -> None:
     page = open_context(viewport={"width": 375, "height": 700}).new_page()
     page.goto(course_url + "go/the-map.html")
     page.locator(".masthead__tool--search").click()
-    page.keyboard.type("thursday")
+    page.keyboard.type("choir")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Four ways to lean")
+
+
+def test_search_left_before_it_has_come_stays_closed(course_url: str, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/bundle*.js", lambda route: held.append(route))
+    page.goto(course_url)
+    page.keyboard.press("/")
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    stored.until(page, lambda: len(held) == 1)
+    held[0].continue_()
+    stored.until(page, lambda: page.evaluate("'component$' in window"))
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 def test_search_keys_are_letters_while_writing(course_url: str, page: Page) -> None:

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.stored import everything, until
+from tests.browser.stored import everything, last_place, until
+from tests.browser.test_every_page import axe_problems
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ def visit(page: Page, url: str) -> None:
     """Open a page and wait until the course knows that the reader was there."""
     item = url.rpartition("/")[2].removesuffix(".html")
     page.goto(url)
-    until(page, lambda: any(mark["item"] == item for mark in everything(page, DATABASE).get("marks", [])))
+    until(page, lambda: last_place(page, DATABASE) == item)
 
 
 def test_first_worksheet_is_two_clicks_from_the_home_page(course_url: str, page: Page) -> None:
@@ -91,6 +92,20 @@ def test_a_lesson_marked_as_read_shows_on_its_week_and_stays_with_this_reader(
     expect(other.locator('main [data-mark="four-ways-to-lean"]').first).to_be_empty()
 
 
+@pytest.mark.parametrize(("width", "nearby"), [(1280, ".masthead"), (900, ".masthead"), (390, ".this-week")])
+def test_the_workbook_is_one_step_away(course_url: str, open_context: OpenContext, width: int, nearby: str) -> None:
+    page = open_context(viewport={"width": width, "height": 800}).new_page()
+    for place in (nearby, ".colophon"):
+        page.goto(course_url + "go/both-and.html")
+        if place == ".this-week":
+            page.locator(".masthead__drawer").click()
+        link = page.locator(place).get_by_role("link", name="My workbook")
+        expect(link).to_be_visible()
+        assert (link.bounding_box() or {})["height"] >= 24
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("My workbook")
+
+
 def test_copy_link_copies_the_permanent_link(course_url: str, open_context: OpenContext) -> None:
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -100,13 +115,24 @@ def test_copy_link_copies_the_permanent_link(course_url: str, open_context: Open
     assert page.evaluate("navigator.clipboard.readText()") == course_url + "go/our-map.html"
 
 
-def test_print_button_prints_the_page(course_url: str, page: Page) -> None:
+def test_print_button_prints_what_the_reader_chose(course_url: str, page: Page) -> None:
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
     page.goto(course_url + "go/our-map.html")
-    button = page.locator('[data-module="print"]')
-    expect(button).to_be_visible()
-    button.click()
-    assert page.evaluate("printed") == 1
+    page.locator('[data-field="reason"] textarea').fill("Because.")
+    expect(page.locator("[data-status]")).to_contain_text("Saved")
+    page.locator('[data-module="print"]').click()
+    panel = page.get_by_role("dialog", name="Print this sheet")
+    expect(panel).to_be_visible()
+    assert page.evaluate("printed") == 0
+    panel.get_by_role("button", name="Print").click()
+    until(page, lambda: page.evaluate("printed") == 1)
+
+
+def test_print_button_of_a_sheet_that_is_never_saved_prints_it_at_once(course_url: str, page: Page) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    page.goto(course_url + "go/right-for-us.html")
+    page.locator('[data-module="print"]').click()
+    until(page, lambda: page.evaluate("printed") == 1)
 
 
 def test_simple_storage_holds_nothing_but_the_colours(course_url: str, page: Page) -> None:
@@ -164,3 +190,33 @@ def test_touch_targets_are_large_enough(course_url: str, open_context: OpenConte
           .filter(([e, box]) => Math.max(box.height, e.getBoundingClientRect().height) < 43.5)
           .map(([e, box]) => `${Math.round(box.height)} ${e.outerHTML.slice(0, 90)}`)""")
         assert small == [], path
+
+
+NO_ROOM = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...all) {
+  if (this.name === "sheets") throw new DOMException("no room", "QuotaExceededError");
+  return put.apply(this, all);
+};"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_while_nothing_can_be_kept_the_ways_out_are_where_somebody_writes(
+    course_url: str, open_context: OpenContext, width: int
+) -> None:
+    page = open_context(viewport={"width": width, "height": 720}, reduced_motion="reduce").new_page()
+    page.add_init_script(NO_ROOM)
+    page.goto(course_url + "go/our-map.html")
+    area = page.locator("[data-field=reason] textarea")
+    area.fill("We cooked.")
+    area.blur()
+    foot = page.locator(".sheet__foot")
+    expect(foot).to_contain_text("Not saved")
+    area.focus()
+    for name in ("Try again", "Copy my words", "Save them to a file"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+    written, below = area.bounding_box(), foot.bounding_box()
+    assert written
+    assert below
+    assert written["y"] >= 0
+    assert written["y"] + written["height"] <= below["y"]
+    assert axe_problems(page) == []

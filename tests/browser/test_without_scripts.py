@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from guided_course.model import load_course
 from tests.browser.conftest import OpenContext
+from tests.browser.paper import pdf
 from tests.sites import COURSES, ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.chromium_only("switches scripts off, or makes a PDF")]
@@ -75,8 +74,7 @@ def test_buttons_that_need_scripts_are_not_shown(course_url: str, plain_page: Pa
 
 
 def _pdf_text(page: Page) -> str:
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    return re.sub(r"\s+", " ", " ".join(p.extract_text() for p in reader.pages))
+    return re.sub(r"\s+", " ", pdf(page).text)
 
 
 def test_blank_sheet_prints_every_prompt(course_url: str, plain_page: Page) -> None:

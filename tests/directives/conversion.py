@@ -6,9 +6,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from guided_course.directives import DirectivesExtension, RenderReport
+from guided_course.model import Helplines
 
 
-def markdown_with(report: RenderReport) -> Markdown:
+def markdown_with(report: RenderReport, helplines: Helplines | None = None) -> Markdown:
     """Markdown with the extensions of a course."""
     extensions: list[str | Extension] = [
         "toc",
@@ -16,12 +17,12 @@ def markdown_with(report: RenderReport) -> Markdown:
         "fenced_code",
         "smarty",
         "attr_list",
-        DirectivesExtension(report=report),
+        DirectivesExtension(report=report, helplines=helplines or ""),
     ]
     return Markdown(extensions=extensions)
 
 
-def convert(text: str) -> tuple[str, RenderReport]:
+def convert(text: str, helplines: Helplines | None = None) -> tuple[str, RenderReport]:
     """Convert a text, and report."""
     report = RenderReport()
-    return markdown_with(report).convert(text), report
+    return markdown_with(report, helplines).convert(text), report

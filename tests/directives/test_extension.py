@@ -9,7 +9,9 @@ from markdown import Markdown
 
 from guided_course.directives import DirectivesExtension, RenderReport, sheet_marker
 from guided_course.directives.words import ENGLISH
+from guided_course.model import load_course
 from guided_course.model.directives import DIRECTIVES, EXAMPLE_STAGES, SPECTRUM_PLACES
+from tests.sites import COURSES
 
 from .conversion import convert, markdown_with
 
@@ -87,6 +89,16 @@ def test_one_extension_serves_several_markdowns() -> None:
     html = [page.convert("/// barrier | Twin\nWords.\n///") for page in pages]
     assert html[0] == html[1]
     assert report.rendered == Counter(["barrier"])
+
+
+def test_helplines_stay_for_the_next_page() -> None:
+    course = load_course(COURSES / "minimal").course
+    assert course is not None
+    md = markdown_with(RenderReport(), course.helplines)
+    first, second = (md.convert("/// helplines\n///") for _ in range(2))
+    assert first == second
+    assert "tel:" in first
+    assert "<section" not in convert("/// helplines\n///")[0]
 
 
 def test_the_marker_stands_in_the_page_as_promised() -> None:

@@ -72,6 +72,7 @@ def test_answers_that_a_reader_could_give(field: str, answers: list[str]) -> Non
         (f"type: multi, {OPTIONS}", "[a, a]", ["8 answer.double-id"]),
         (f"type: multi, at_most: 1, {OPTIONS}", "[a, b]", ["4 answer.too-many"]),
         (f"type: rank, {OPTIONS}", "[b, b]", ["8 answer.double-id"]),
+        (f"type: rank, at_most: 2, {OPTIONS}", "[c, a, b]", ["4 answer.too-many"]),
         (f"type: sort, {SORT}", "[a]", ["4 answer.wrong-form"]),
         (f"type: sort, {SORT}", "{c: now}", ["5 answer.unknown-id"]),
         (f"type: sort, {SORT}", "{a: never}", ["8 answer.unknown-id"]),

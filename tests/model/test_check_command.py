@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ def run(*arguments: str | Path) -> Result:
 def test_correct_course() -> None:
     result = run(MINIMAL)
     assert result.exit_code == 0
-    assert result.output == "No problems: 2 weeks, 6 lessons, 7 worksheets\n"
+    assert result.output == "No problems: 2 weeks, 6 lessons, 8 worksheets\n"
 
 
 def test_broken_course_prints_every_problem(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +41,28 @@ def test_one_problem_is_one(draft: Draft) -> None:
 
 def test_this_folder_unless_named(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(draft.root)
-    assert run().output == "No problems: 2 weeks, 6 lessons, 7 worksheets\n"
+    assert run().output == "No problems: 2 weeks, 6 lessons, 8 worksheets\n"
+
+
+def test_a_release_also_looks_at_the_age_of_helplines(draft: Draft) -> None:
+    """The small course has days of early 2026 in it, so that the clock's own day would be too late for a release."""
+    assert run(draft.root, "--release", "--today", "2026-03-01").output.startswith("No problems")
+    late = run(draft.root, "--release", "--today", "2026-07-09")
+    assert late.exit_code == 1
+    assert late.output.startswith("helplines.yml:19:14: [helpline.too-old] 'Night Line' was last checked 181 days ago;")
+    assert late.output.endswith("\n1 problem\n")
+    assert run(draft.root, "--today", "2026-07-09").exit_code == 0
+    draft.change("content/help.md", "title: Help", "title: 7")
+    both = run(draft.root, "--release", "--today", "2026-07-09").output.splitlines()
+    assert [line.partition(":")[0] for line in both] == ["content/help.md", "helplines.yml", "2 problems"]
+
+
+def test_a_release_asks_the_clock_for_the_day(draft: Draft) -> None:
+    text = (draft.root / "helplines.yml").read_text(encoding="utf-8")
+    for day, is_fine in ((date.today(), True), (date.today() - timedelta(400), False)):
+        rows = re.sub(r"checked: .*", f"checked: {day}", text)
+        (draft.root / "helplines.yml").write_text(rows, encoding="utf-8")
+        assert (run(draft.root, "--release").exit_code == 0) is is_fine
 
 
 def test_no_course_there(tmp_path: Path) -> None:

@@ -45,15 +45,15 @@ NOTE = (
         (FIRST_WEEK, ", plain-plan]", "]", ["exercises/plain-plan.yml:1:1 worksheet.unused"]),
         (
             SECOND_WEEK,
-            "way-back, kind-words]\n",
-            "way-back]\n",
+            "way-back, kind-words, what-matters]\n",
+            "way-back, what-matters]\n",
             [
                 "content/weeks/02-further/3-kind-words.md:33:1 lesson.unlisted-worksheet",
                 f"{SECOND_WEEK}:6:18 week.core-not-listed",
             ],
         ),
         (SECOND_WEEK, "core: [my-limit", "core: [my-limits", [f"{SECOND_WEEK}:6:8 week.unknown-worksheet"]),
-        (SECOND_WEEK, "title: Further on", "title: Further on\ncovers: [1C]", [f"{SECOND_WEEK}:4:10 covers.bad-id"]),
+        (SECOND_WEEK, "title: Further on", "title: Further on\ncovers: [C 1]", [f"{SECOND_WEEK}:4:10 covers.bad-id"]),
         (LIMIT, "/// worksheet | my-limit", "/// worksheet | my-limits", [f"{LIMIT}:33:1 block.unknown-worksheet"]),
         (
             LIMIT,

@@ -58,6 +58,11 @@ def field(lines: str) -> list[str]:
         (f"type: multi\nat_most: 2\n{OPTIONS}", []),
         (f"type: multi\nat_most: 3\n{OPTIONS}", ["10:14 field.at-most"]),
         (f"type: rank\n{OPTIONS.replace('b,', 'a,')}", ["10:38 field.double-option"]),
+        (f"type: rank\nat_most: 2\n{OPTIONS}", []),
+        (f"type: rank\nat_most: 3\n{OPTIONS}", ["10:14 field.at-most"]),
+        (f"type: rank\nat_most: 0\n{OPTIONS}", ["10:14 field.bad-value"]),
+        ("type: rank", ["7:5 field.missing-key"]),
+        ("type: rank\noptions: []", ["10:14 field.bad-value"]),
         (f"type: sort\n{COLUMNS}\ncards: [{{id: a, text: A}}, {{id: b, text: B}}]", []),
         (f"type: sort\n{COLUMNS}\ncards: [{{id: a, text: A}}, {{id: a, text: B}}]", ["11:36 field.double-card"]),
         (
@@ -130,8 +135,3 @@ def test_double_field_ids() -> None:
 def test_examples_are_at_least_two() -> None:
     assert found(TOP.replace(", {name: B, answers: {}}", "") + "    type: text\n") == ["5:1 worksheet.few-examples"]
     assert found(TOP.replace("examples:", "closing: x\n#") + "    type: text\n") == ["1:1 worksheet.few-examples"]
-
-
-def test_concepts_have_ids() -> None:
-    text = TOP.replace("who: alone", "who: alone\ncovers: [C001, C1, c002]") + "    type: text\n"
-    assert found(text) == ["5:16 covers.bad-id", "5:20 covers.bad-id"]

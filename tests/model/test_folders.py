@@ -12,6 +12,15 @@ WEEKS = "content/weeks"
 
 
 @pytest.mark.parametrize(
+    "path", ["workbook.md", "backup.md", "spaces.md", "take-it-with-you.md", "curriculum.md", "workbook/index.md"]
+)
+def test_pages_that_are_made_keep_their_names(draft: Draft, path: str) -> None:
+    draft.write(f"content/{path}", "---\ntitle: Mine\n---\n\nText.\n")
+    assert draft.found() == [f"content/{path}:1:1 page.reserved-name"]
+    assert [page.title for page in draft.course().pages] == ["Help"]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("02-further", "03-further", [f"{WEEKS}/03-further:1:1 week.number-gap"]),

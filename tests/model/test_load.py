@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guided_course.model import FIELD_TYPES, KIND_DIRECTIVES, ONCE, Course, load_course
-from tests.model.courses import BROKEN, FIRST_WEEK, MINIMAL, PICTURE, Draft
+from tests.model.courses import BROKEN, BROKEN_PROMISES, FIRST_WEEK, LOOSE_WORDS, MINIMAL, PICTURE, Draft
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_sheets_have_labels_and_core(course: Course) -> None:
         ("short-note", "1B", True),
         ("plain-plan", "1C", False),
     ]
-    assert [(s.label, s.core) for s in second.sheets] == [("2A", True), ("2B", False), ("2C", True)]
+    assert [(s.label, s.core) for s in second.sheets] == [("2A", True), ("2B", False), ("2C", True), ("2D", False)]
     assert {s.occasion for s in (*first.sheets, *second.sheets)} == {ONCE}
 
 
@@ -161,9 +161,10 @@ def test_loading_twice_gives_the_same_course() -> None:
     assert load_course(MINIMAL) == load_course(MINIMAL)
 
 
-def test_broken_course_has_exactly_these_problems() -> None:
-    expected = (BROKEN / "problems.txt").read_text(encoding="utf-8").splitlines()
-    assert [str(problem) for problem in load_course(BROKEN).problems] == expected
+@pytest.mark.parametrize("course", [BROKEN, BROKEN_PROMISES, LOOSE_WORDS], ids=lambda course: course.name)
+def test_broken_course_has_exactly_these_problems(course: Path) -> None:
+    expected = (course / "problems.txt").read_text(encoding="utf-8").splitlines()
+    assert [str(problem) for problem in load_course(course).problems] == expected
 
 
 def test_broken_course_is_broken_in_many_ways() -> None:
@@ -175,7 +176,7 @@ def test_broken_course_is_broken_in_many_ways() -> None:
 
 
 def test_problems_speak_to_authors() -> None:
-    for problem in load_course(BROKEN).problems:
+    for problem in (p for course in (BROKEN, BROKEN_PROMISES, LOOSE_WORDS) for p in load_course(course).problems):
         words = f"{problem.message} {problem.hint}".lower()
         assert not any(jargon in words for jargon in ("pydantic", "input should", "validation", "mapping", "traceback"))
         assert problem.message.endswith((".", "?"))

@@ -15,16 +15,16 @@ from guided_course.model.block_rules import check_blocks
 from guided_course.model.front_matter import read_front_matter
 from guided_course.model.text_file import decode
 from guided_course.model.yaml_text import read_yaml
-from tests.model.courses import BROKEN, MINIMAL
+from tests.model.courses import BROKEN, BROKEN_PROMISES, LOOSE_WORDS, MINIMAL
 
 CALM = settings(
     max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 FILES = sorted(
     str(file.relative_to(course.parent))
-    for course in (MINIMAL, BROKEN)
+    for course in (MINIMAL, BROKEN, BROKEN_PROMISES, LOOSE_WORDS)
     for file in course.rglob("*")
-    if file.suffix in (".md", ".yml")
+    if file.suffix in (".md", ".yml", ".json")
 )
 SIGNS = st.sampled_from(
     [*"-:#[]{}&*!|>'\"%@`/ \n\t_.,?~<", "///", "////", "---\n", "    ", "| ", "×", "\r", "\0"],
@@ -59,6 +59,13 @@ KEYS = st.sampled_from(
         "covers",
         "minutes",
         "at_most",
+        "renamed_from",
+        "retired",
+        "looks_back_to",
+        "kinds",
+        "groups",
+        "concepts",
+        "weeks",
     ]
 )
 TYPES = st.sampled_from(["scale", "choice", "table", "script", "map2d", "sort", "weekly", "one-of-each"])
@@ -129,3 +136,10 @@ def test_other_values_in_the_right_places(path: str, value: object) -> None:
         values[sorted(values)[len(str(value)) % len(values)]] = value
     written = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
     _load_with(f"minimal/{path}", (f"---\n{written}---\n\nText.\n" if path.endswith(".md") else written).encode())
+
+
+@settings(CALM, max_examples=40)
+@given(st.dictionaries(KEYS, VALUES, max_size=3), VALUES, VALUES)
+def test_other_values_in_a_curriculum(values: dict[str, object], group: object, concept: object) -> None:
+    written = {"kinds": [{"id": "idea", "title": "Idea"}], "groups": [{"concepts": [concept]}, group], **values}
+    _load_with("minimal/curriculum.yml", yaml.safe_dump(written, allow_unicode=True).encode())

@@ -40,6 +40,10 @@ def read(text: str, stand_ins: dict[str, Value] | None = None) -> tuple[LessonFr
         ("id: a", "id: A b", "1:5: [lesson.bad-id] id 'A b' is not an id. Use lower-case letters"),
         ("id: a", f"id: {'a' * 61}", "[lesson.bad-id]"),
         ("who: alone", "who: alone\ncovers: C001", "7:9: [lesson.bad-value] covers must be a list, not 'C001'."),
+        ("who: alone", "who: alone\nrenamed_from: Old Name", "7:15: [lesson.bad-id] item 1 of renamed_from 'Old Name'"),
+        ("who: alone", "who: alone\nrenamed_from: [a, 2]", "7:19: [lesson.bad-value] item 2 of renamed_from must be"),
+        ("who: alone", "who: alone\nrenamed_from: 2", "7:15: [lesson.bad-value] renamed_from must be a list, not 2."),
+        ("who: alone", "who: alone\nrenamed_form: a", "unknown key 'renamed_form'. Did you mean 'renamed_from'?"),
         (
             "who: alone",
             "who: alone\ncovers: [C001, 2]",
@@ -54,7 +58,7 @@ def test_mistakes_in_words(old: str, new: str, problem: str) -> None:
 
 def test_unknown_key_without_a_near_one_lists_all() -> None:
     _, (problem,) = read(LESSON + "zzz: 1\n")
-    assert problem.hint == "Known keys: id, kind, title, summary, minutes, who, covers."
+    assert problem.hint == "Known keys: id, kind, title, summary, minutes, who, covers, renamed_from."
 
 
 def test_what_fits_is_kept() -> None:

@@ -30,6 +30,8 @@ SHAPES_ON_GROUNDS = [
     *[("control", ground) for ground in ("paper", "card")],
     *[("focus", ground) for ground in ("paper", "card", "clay-2", "teal-2", "us-2", "gold-2")],
     *[(strand, ground) for strand in ("clay", "teal", "us", "gold") for ground in ("paper", "card")],
+    # Colours that people choose for their space, as a ring and as a line.
+    *[(space, ground) for space in ("moss", "amber", "slate") for ground in ("paper", "card")],
     *[("clay", "clay-2"), ("teal", "teal-2"), ("us", "us-2"), ("gold", "gold-2")],
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guided_course.adapters.course.view import View, course_views, week_minutes
+from guided_course.adapters.course.view import TOOLS, View, course_views, week_minutes
 from guided_course.model import Course, load_course
 from tests.sites import COURSES, copy_course
 
@@ -76,5 +76,6 @@ def test_minutes_are_those_of_lessons_worksheets_and_activities(tmp_path: Path) 
 def test_a_course_without_weeks_has_a_home_page() -> None:
     course = _course()
     empty = Course(course.id, course.title, course.tagline, course.lede, (), {}, (), course.source)
-    (home,) = course_views(empty)
+    home, *others = course_views(empty)
     assert (home.kind, home.start) == ("home", "")
+    assert {view.kind for view in others} == set(TOOLS)

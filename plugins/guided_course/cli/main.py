@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .coverage import coverage
+from .ledger import ledger
 
 
 @click.group()
@@ -14,3 +16,5 @@ def course() -> None:
 
 
 course.add_command(check)
+course.add_command(coverage)
+course.add_command(ledger)

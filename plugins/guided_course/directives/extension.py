@@ -16,6 +16,7 @@ from .dialogue import Dialogue
 from .example import Example
 from .gaps import register_gaps
 from .headings import settle_title_levels
+from .helplines import HelplinesPlace
 from .left_over import RenderReport, left_over_lines
 from .notes import KeyIdea, Pause
 from .page import PageUnderway
@@ -37,6 +38,7 @@ BLOCKS: tuple[type[DirectiveBlock], ...] = (
     Pause,
     Recall,
     WorksheetPlace,
+    HelplinesPlace,
 )
 
 
@@ -45,12 +47,16 @@ class DirectivesExtension(BlocksExtension):  # type: ignore[misc]
     """The directives of a course. One extension may serve several Markdown instances, one after the other."""
 
     def __init__(self, **settings: object) -> None:
-        self.config = {"report": [RenderReport(), "Filled by each conversion; see `RenderReport`"]}
+        self.config = {
+            "report": [RenderReport(), "Filled by each conversion; see `RenderReport`"],
+            # Empty, not None: Markdown makes a yes or no of what stands in for None.
+            "helplines": ["", "The course's `Helplines`, if it has any"],
+        }
         super().__init__(**settings)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the directives with a Markdown instance."""
-        page = PageUnderway()
+        page = PageUnderway(helplines=self.getConfig("helplines") or None)
         for block in BLOCKS:
             block_mgr.register(block, {"page": page})
         md.block_level_elements.append(SHEET_TAG)

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify_unicode
 
+from guided_course.model import Helplines
+
 from .words import ENGLISH, Words
 
 
@@ -25,6 +27,7 @@ class PageUnderway:
     """State of one conversion. Cleared before each, so that nothing of one page reaches another."""
 
     words: Words = ENGLISH
+    helplines: Helplines | None = None
     rendered: Counter[str] = field(default_factory=Counter)
     ids_asked: list[tuple[str, tuple[IdUse, ...]]] = field(default_factory=list)
 

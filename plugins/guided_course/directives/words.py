@@ -12,6 +12,12 @@ _STAGES = {
     "blank": "Yours: all blank",
 }
 
+_ON_BILLS = {"yes": "Calls may show on it", "no": "Calls don’t show on it"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -29,6 +35,22 @@ class Words:
     map_title: str = "Map of {across} and {up}"
     map_description: str = "More to the right is more of this: {across}. Higher up is more of this: {up}."
     map_places: tuple[str, ...] = ("Top left", "Top right", "Bottom left", "Bottom right")
+    helplines_pick: str = "Country"
+    helplines_all: str = "All countries"
+    helplines_elsewhere: str = "Any other country"
+    helpline_call: str = "Call {number}"
+    helpline_text: str = "Text {number}"
+    helpline_text_word: str = "Text {word} to {number}"
+    helpline_chat: str = "Chat on {place}"
+    helpline_website: str = "Read more on {place}"
+    helpline_directory: str = "Go to {place}"
+    helpline_hours: str = "Hours"
+    helpline_cost: str = "Cost"
+    helpline_languages: str = "Languages"
+    helpline_bill: str = "Phone bill"
+    helpline_on_bills: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_ON_BILLS))
+    helpline_checked: str = "Checked on {day}"
+    months: tuple[str, ...] = _MONTHS
     ring_title: str = "A ring of {count} steps"
     ring_description: str = "Clockwise from the top: {steps}. Then it begins again."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .days import is_day
 from .field_rules import WithId
 from .fields import (
     BaseField,
@@ -28,9 +29,7 @@ from .fields import (
 from .problems import Problem, did_you_mean
 from .spot import Spot
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MAP_END = 10
 
 
@@ -105,10 +104,12 @@ def _check_ids(field: MultiField | RankField, spot: Spot) -> Iterator[Problem]:
         yield _wrong(spot, "a list of option ids", f"Write `[{', '.join(known[:2])}]`.")
         return
     for number, item in enumerate(value):
-        yield from _check_id(spot.inside(number), "option", known)
+        # A rank whose sort isn't there has no cards, and that is said of the rank.
+        if known:
+            yield from _check_id(spot.inside(number), "option", known)
         if item in value[:number]:
             yield spot.problem("answer.double-id", f"'{item}' is in this list twice.", number)
-    if isinstance(field, MultiField) and field.at_most and len(value) > field.at_most:
+    if field.at_most and len(value) > field.at_most:
         yield spot.problem("answer.too-many", f"{len(value)} options are chosen, and at most {field.at_most} may be.")
 
 
@@ -193,17 +194,8 @@ def _check_cell(column: TableColumn, spot: Spot) -> Iterator[Problem]:
 
 def _check_date(spot: Spot) -> Iterator[Problem]:
     value = spot.at()
-    if not isinstance(value, str) or not _is_date(value):
+    if not isinstance(value, str) or not is_day(value):
         yield spot.problem("answer.bad-date", "a date is written `YYYY-MM-DD`.", hint="Such as 2026-03-14.")
-
-
-def _is_date(value: str) -> bool:
-    parts = _DATE.fullmatch(value)
-    if not parts:
-        return False
-    year, month, day = (int(part) for part in parts.groups())
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 1 <= month <= len(_DAYS) and 1 <= day <= _DAYS[month - 1] and (is_leap or (month, day) != (2, 29))
 
 
 def _check_time(spot: Spot) -> Iterator[Problem]:

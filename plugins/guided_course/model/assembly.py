@@ -48,7 +48,18 @@ def assemble_course(parts: Parts) -> Course | None:
         if texts.index and texts.index.front
     )
     pages = tuple(_page(text, text.front) for text in parts.pages if text.front)
-    return Course(front.id, front.title, front.tagline, front.lede, weeks, worksheets, pages, parts.index.source)
+    return Course(
+        id=front.id,
+        title=front.title,
+        tagline=front.tagline,
+        lede=front.lede,
+        weeks=weeks,
+        worksheets=worksheets,
+        pages=pages,
+        source=parts.index.source,
+        edition=front.edition or "",
+        leave_to=front.leave_to,
+    )
 
 
 def _week(

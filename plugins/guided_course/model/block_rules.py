@@ -115,10 +115,11 @@ def _check_recall(text: BlockText) -> Iterator[Problem]:
             yield text.line_problem(start, "recall.no-answer", message, hint)
 
 
-def _check_worksheet(text: BlockText) -> Iterator[Problem]:
+def _check_empty(text: BlockText) -> Iterator[Problem]:
     number = next((n for n, line in enumerate(text.lines) if line.strip()), None)
     if number is not None:
-        message = "a worksheet block holds no text: the form comes from its file."
+        what = "the form comes" if text.block.name == "worksheet" else "they come"
+        message = f"a {text.block.name} block holds no text: {what} from its file."
         yield text.line_problem(number, "block.extra-text", message, "Put the text above or below the block.")
 
 
@@ -128,5 +129,6 @@ _RULES: Mapping[str, Callable[[BlockText], Iterator[Problem]]] = {
     "example": _check_example,
     "dialogue": _check_dialogue,
     "recall": _check_recall,
-    "worksheet": _check_worksheet,
+    "worksheet": _check_empty,
+    "helplines": _check_empty,
 }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from .fields import AnyField, Frozen, Id, Words
+from .addresses import HttpsAddress
+from .cards_from import column_of, with_cards
+from .curriculum import Curriculum
+from .fields import ID_OR_EMPTY, AnyField, Edition, Frozen, Id, Ids, Named, RankField, Words
+from .helplines import Helplines
 from .markdown_lines import count_words
 from .outline import Block, every_block
+from .works import Work
 
 LessonKind = Literal["spectrum", "barriers", "boundaries", "cycle", "skill", "reading"]
 Who = Literal["alone", "together", "either"]
@@ -31,6 +36,8 @@ class Worksheet(Frozen):
     """A worksheet, as its file says it. `id` is the file's name.
 
     `never_saved` means that nothing written on it is stored; `repeats` that every week has a fresh sheet.
+    `renamed_from` holds its former ids, the latest first, and `retired` the ids of fields that are gone for good.
+    `looks_back_to` is an earlier worksheet whose questions it asks again.
     """
 
     id: Id
@@ -42,22 +49,53 @@ class Worksheet(Frozen):
     closing: str = ""
     never_saved: bool = False
     repeats: Literal["no", "weekly"] = "no"
+    renamed_from: Ids = ()
+    retired: Ids = ()
+    looks_back_to: Id | None = None
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
-    fields: Annotated[tuple[AnyField, ...], Field(strict=False, min_length=1)]
+    fields: Annotated[tuple[AnyField, ...], Field(strict=False, min_length=1), AfterValidator(with_cards)]
+
+    def column_of(self, rank: RankField) -> Named | None:
+        """Return the column that a rank takes its cards from, or None when it has options of its own."""
+        return column_of(rank, self.fields)
+
+    @property
+    def series(self) -> str:
+        """The id under which this worksheet and those that look back to it show one trend."""
+        return self.looks_back_to or self.id
+
+
+class Retired(Frozen):
+    """The id of a week, lesson or worksheet that is gone for good. `replaced_by` is the id to go to now, or empty."""
+
+    id: Id
+    replaced_by: Annotated[str, StringConstraints(pattern=ID_OR_EMPTY, max_length=60)] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, written: object) -> object:
+        return {"id": written} if isinstance(written, str) else written
+
+
+LEAVE_TO = "https://www.bbc.co.uk/weather"
+"""Where “Leave quickly” goes unless the course says so itself: fast, dull, the same for everybody."""
 
 
 class CourseFrontMatter(Frozen):
-    """Front matter of `content/index.md`."""
+    """Front matter of `content/index.md`. `leave_to` is where “Leave quickly” goes."""
 
     id: Id
     title: Words
     tagline: Words
     lede: Words
+    edition: Edition | None = None
     checkin: Id | None = None
+    leave_to: HttpsAddress = LEAVE_TO
+    retired: Annotated[tuple[Retired, ...], Field(strict=False)] = ()
 
 
 class WeekFrontMatter(Frozen):
-    """Front matter of a week's `index.md`."""
+    """Front matter of a week's `index.md`. `retired` holds ids of check-in questions that are gone for good."""
 
     id: Id
     title: Words
@@ -68,6 +106,8 @@ class WeekFrontMatter(Frozen):
     covers: Annotated[tuple[str, ...], Field(strict=False)] = ()
     planned: bool = False
     checkin: AnyField | None = None
+    renamed_from: Ids = ()
+    retired: Ids = ()
 
 
 class LessonFrontMatter(Frozen):
@@ -80,6 +120,7 @@ class LessonFrontMatter(Frozen):
     minutes: Annotated[int, Field(ge=1, le=30)]
     who: Who
     covers: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    renamed_from: Ids = ()
 
 
 class PageFrontMatter(Frozen):
@@ -133,6 +174,7 @@ class Lesson:
     number: int
     words: int
     source: Source
+    renamed_from: tuple[str, ...] = ()
 
     @cached_property
     def worksheet_ids(self) -> tuple[str, ...]:
@@ -170,6 +212,7 @@ class Week:
     sheets: tuple[Sheet, ...]
     checkin: Sheet | None
     source: Source
+    renamed_from: tuple[str, ...] = ()
 
     @property
     def all_sheets(self) -> tuple[Sheet, ...]:
@@ -179,7 +222,13 @@ class Week:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course, in order. `worksheets` holds every worksheet by id, used or not."""
+    """A whole course, in order. `worksheets` holds every worksheet by id, used or not.
+
+    `retired` are the weeks, lessons and worksheets that are gone for good; `renamed` maps every former id of a page,
+    `checkin-<week>` too, to the id of the page as it is called now. `edition` is how its author names what is published
+    now, or empty. `helplines` are where readers can turn to, and `works` what its texts may cite. `curriculum` is what
+    the course must teach, if it says so.
+    """
 
     id: str
     title: str
@@ -189,11 +238,26 @@ class Course:
     worksheets: Mapping[str, Worksheet]
     pages: tuple[Page, ...]
     source: Source
+    retired: tuple[Retired, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
+    helplines: Helplines | None = None
+    works: tuple[Work, ...] = ()
+    leave_to: str = LEAVE_TO
+    curriculum: Curriculum | None = None
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """Every sheet by its id."""
         return {s.id: s for w in self.weeks for s in w.all_sheets}
+
+    @cached_property
+    def returning(self) -> frozenset[str]:
+        """Ids of the worksheets whose questions are asked more than once: every week, or looking back."""
+        looked_at = {w.looks_back_to for w in self.worksheets.values() if w.looks_back_to}
+        return frozenset(
+            w.id for w in self.worksheets.values() if w.repeats == "weekly" or w.looks_back_to or w.id in looked_at
+        )
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

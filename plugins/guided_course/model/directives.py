@@ -62,6 +62,7 @@ DIRECTIVES: Mapping[str, Directive] = {
         Directive("pause", "optional"),
         Directive("recall", "optional"),
         Directive("worksheet", "required"),
+        Directive("helplines", "none"),
     )
 }
 

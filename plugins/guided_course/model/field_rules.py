@@ -41,10 +41,12 @@ def check_field(field: BaseField, spot: Spot) -> Iterator[Problem]:
     match field:
         case ScaleField():
             yield from _check_scale(field, spot)
-        case ChoiceField() | RankField():
+        case ChoiceField():
             yield from check_ids(field.options, "option", spot.inside("options"))
         case MultiField():
-            yield from _check_multi(field, spot)
+            yield from _check_options(field, spot)
+        case RankField():
+            yield from _check_rank(field, spot)
         case SortField():
             yield from check_ids(field.columns, "column", spot.inside("columns"))
             yield from check_ids(field.cards, "card", spot.inside("cards"))
@@ -87,11 +89,28 @@ def _wrong_ends(low: int, high: int, spot: Spot) -> Problem:
     return spot.problem("field.scale-ends", message, "min" if spot.at("min") is not None else "max")
 
 
-def _check_multi(field: MultiField, spot: Spot) -> Iterator[Problem]:
+def _check_options(field: MultiField | RankField, spot: Spot) -> Iterator[Problem]:
     yield from check_ids(field.options, "option", spot.inside("options"))
+    yield from _check_at_most(field, "options", spot)
+
+
+def _check_at_most(field: MultiField | RankField, name: str, spot: Spot) -> Iterator[Problem]:
     if field.at_most and field.at_most > len(field.options):
-        message = f"'at_most' is {field.at_most}, but there are {len(field.options)} options."
+        message = f"'at_most' is {field.at_most}, but there are {len(field.options)} {name}."
         yield spot.problem("field.at-most", message, "at_most", hint="Make it smaller, or leave it out.")
+
+
+def _check_rank(field: RankField, spot: Spot) -> Iterator[Problem]:
+    if field.cards_from is None and not field.options:
+        hint = "With 'cards_from', readers rank cards that they have sorted above."
+        yield spot.problem("field.missing-key", "'options' is missing.", hint=hint)
+    elif field.cards_from is None:
+        yield from _check_options(field, spot)
+    elif spot.at("options") is not None:
+        message = "'options' and 'cards_from' can't both say what is ranked."
+        yield spot.key_problem("field.options-twice", message, "cards_from", hint="Leave one of them out.")
+    elif field.options:
+        yield from _check_at_most(field, "cards", spot)
 
 
 def _check_table(field: TableField, spot: Spot) -> Iterator[Problem]:

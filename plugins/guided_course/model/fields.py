@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_OR_EMPTY = f"^(?:{_ID})?$"
+Id = Annotated[str, StringConstraints(pattern=f"^{_ID}$", max_length=60)]
+Edition = Annotated[str, StringConstraints(pattern=f"^{_ID}$", max_length=40)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Visibility = Literal["private", "share", "reveal", "joint"]
+
+
+def _as_list(written: object) -> object:
+    return [written] if isinstance(written, str) else written
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(strict=False)]
+"""Some ids; in YAML a list, or one id alone."""
 
 
 class Frozen(BaseModel):
@@ -76,13 +87,17 @@ class GivenRow(Frozen):
 
 
 class BaseField(Frozen):
-    """What every field has. `section` is a heading above the field, for sheets with parts."""
+    """What every field has. `section` is a heading above the field, for sheets with parts.
+
+    `renamed_from` holds the ids that the field had before, the latest first: answers may still be stored under them.
+    """
 
     id: Id
     prompt: Words
     hint: str = ""
     section: str = ""
     visibility: Visibility = "private"
+    renamed_from: Ids = ()
 
 
 class TextField(BaseField):
@@ -147,11 +162,33 @@ class MultiField(BaseField):
     at_most: Annotated[int, Field(ge=1)] | None = None
 
 
+MOST_LINES = 10
+"""How many lines a rank without `at_most` gives to write cards on by hand."""
+
+
+class CardsFrom(Frozen):
+    """Where a rank takes its cards from: a sort above it on the same worksheet, and the column that they lie in."""
+
+    field: Id
+    column: Id
+
+
 class RankField(BaseField):
-    """Options put in order. The answer is a list of option ids, first things first; some may be left out."""
+    """Options put in order, or `at_most` that many. The answer is a list of option ids, first things first.
+
+    With `cards_from`, readers rank the cards that they have put into one column. A worksheet then fills in `options`:
+    all cards of that sort, because a card may move on after it was ranked.
+    """
 
     type: Literal["rank"]
-    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=2)]
+    options: Annotated[tuple[Option, ...], Field(strict=False, min_length=2)] = ()
+    at_most: Annotated[int, Field(ge=1)] | None = None
+    cards_from: CardsFrom | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are to write cards on by hand; none where options stand there to be numbered."""
+        return (self.at_most or min(len(self.options), MOST_LINES)) if self.cards_from else 0
 
 
 class SortField(BaseField):

@@ -19,6 +19,9 @@ _OTHER_ENDING = re.compile(r"(?P<stem>.+)\.(?:markdown|mdown|mkdn?|md\.txt)|(?P<
 RESERVED_FOLDERS = ("go/", "worksheets/")
 """Below the content folder: where permanent links lead, and the way in which a text links to a worksheet's page."""
 
+RESERVED_PAGES = ("workbook", "backup", "spaces", "self-check", "take-it-with-you", "curriculum", "hub")
+"""Names of the pages that are made: about what readers wrote, how they take the course along, and what it teaches."""
+
 
 @dataclass(frozen=True)
 class Folders:
@@ -81,9 +84,8 @@ def find_files(folders: Folders) -> tuple[CourseFiles, list[Problem]]:
         problems.extend(_number_problems(found, folders))
     problems.extend(_missing_index(folders, week) for week in weeks if f"{week.path}/index.md" not in markdown)
     problems.extend(_reserved(folders, path) for path in markdown if path.startswith(RESERVED_FOLDERS))
-    pages = tuple(
-        path for path in markdown if not path.startswith(("weeks/", *RESERVED_FOLDERS)) and path != "index.md"
-    )
+    problems.extend(_reserved_page(folders, path) for path in markdown if _is_reserved_page(path))
+    pages = tuple(path for path in markdown if _is_plain(path))
     ordered = {path: tuple(sorted(found, key=_by_number)) for path, found in lessons.items()}
     worksheets = _worksheets(folders, problems)
     is_tidy = all(problem.code.endswith(("-number", "-gap")) for problem in problems)
@@ -124,6 +126,21 @@ def _reserved(folders: Folders, path: str) -> Problem:
     message = f"the folder '{name}' is kept for pages that are made for you."
     shown = folders.problem_path(folders.content_file(path))
     return Problem(shown, 1, 1, "page.reserved-folder", message, "Put this page into another folder.")
+
+
+def _is_reserved_page(path: str) -> bool:
+    return path.removesuffix(".md").removesuffix("/index") in RESERVED_PAGES
+
+
+def _reserved_page(folders: Folders, path: str) -> Problem:
+    message = "a page of this name is made for you."
+    shown = folders.problem_path(folders.content_file(path))
+    return Problem(shown, 1, 1, "page.reserved-name", message, "Give this one another name.")
+
+
+def _is_plain(path: str) -> bool:
+    is_kept = path.startswith(("weeks/", *RESERVED_FOLDERS)) or _is_reserved_page(path)
+    return not is_kept and path != "index.md"
 
 
 def _weeks(folders: Folders, problems: list[Problem]) -> list[Numbered]:

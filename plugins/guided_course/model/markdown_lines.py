@@ -9,7 +9,8 @@ _COMMENT = re.compile(r" {0,3}(<!--)")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.) ")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _DIRECTIVE = re.compile(r"^ *(/{3,})[ ]*(?P<name>[\w-]*)[ ]*(?:\|(?P<argument>.*))?$")
-_LINK_TARGET = re.compile(r"\]\([^)]*\)|\{[^}]*\}|<[^>\s][^>]*>")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_NO_WORDS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\{[^}]*\}|<[^>\s][^>]*>|\bhttps?://\S+")
 
 
 def prose_lines(body: str) -> list[str]:
@@ -39,9 +40,23 @@ def open_asides(body: str) -> list[tuple[int, str]]:
     return found
 
 
+def written_lines(body: str) -> list[str]:
+    """Return the lines as they are written, with blanks for code and comments, and for names of blocks and worksheets.
+
+    Every sign keeps its column.
+    """
+    lines = zip(body.split("\n"), prose_lines(body), strict=True)
+    return [_spoken(_CODE_SPAN.sub(_blank, written)) if prose.strip() else "" for written, prose in lines]
+
+
+def only_words(text: str) -> str:
+    """Return a text with blanks for what isn't read: targets of links, addresses, tags and attributes."""
+    return _NO_WORDS.sub(_blank, text)
+
+
 def count_words(body: str) -> int:
     """Count the words a reader reads: no code, no link targets, no names of blocks or worksheets."""
-    return sum(len(_WORD.findall(_LINK_TARGET.sub("]", _spoken(line)))) for line in prose_lines(body))
+    return sum(len(_WORD.findall(only_words(line))) for line in written_lines(body))
 
 
 def paragraphs(lines: list[str]) -> list[tuple[int, list[str]]]:
@@ -61,7 +76,12 @@ def _spoken(line: str) -> str:
     directive = _DIRECTIVE.match(line)
     if not directive:
         return line
-    return "" if directive["name"] == "worksheet" else directive["argument"] or ""
+    is_told = directive["name"] != "worksheet" and directive["argument"]
+    return " " * directive.start("argument") + directive["argument"] if is_told else ""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
 
 
 def _end_of_aside(lines: list[str], start: int) -> int:

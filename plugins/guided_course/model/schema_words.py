@@ -8,13 +8,23 @@ from typing import get_args
 
 from pydantic_core import ErrorDetails
 
+from .addresses import NOT_HTTPS
 from .fields import FIELD_TYPES, Frozen
 from .problems import Problem, did_you_mean
 from .yaml_text import Document, Key
 
 _QUOTE_IT = "Put it in quotation marks."
 _ID_RULE = "Use lower-case letters, digits and single hyphens, at most 60: `four-ways-to-lean`."
-_INNER_SUBJECTS = {"fields": "field", "checkin": "field", "examples": "example"}
+_EDITION_RULE = "Use lower-case letters, digits and single hyphens, at most 40: `2026-1`."
+_INNER_SUBJECTS = {
+    "fields": "field",
+    "checkin": "field",
+    "examples": "example",
+    "helplines": "helpline",
+    "international": "helpline",
+    "avoid": "wording",
+    "works": "source",
+}
 _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
@@ -82,6 +92,9 @@ def _bad_value(
         return document.key_problem(f"{subject}.bad-id", message, *keys[:-1], hint=_ID_RULE)
     name = _name(keys)
     if details["type"] in ("string_pattern_mismatch", "string_too_long"):
+        if keys[-1] == "edition":
+            message = f"edition '{_short(details['input'])}' can't be part of a file's name."
+            return document.problem(f"{subject}.bad-value", message, *keys, hint=_EDITION_RULE)
         hint = "Leave out `.yml`." if str(details["input"]).endswith(".yml") else _ID_RULE
         message = f"{name} '{_short(details['input'])}' is not an id."
         return document.problem(f"{subject}.bad-id", message, *keys, hint=hint)
@@ -100,6 +113,9 @@ def _what_is_wrong(name: str, details: ErrorDetails) -> tuple[str, str]:
     if kind == "string_type":
         is_scalar = isinstance(written, bool | int | float)
         return f"{name} must be words, not {_described(written)}.", _QUOTE_IT if is_scalar else ""
+    if kind == NOT_HTTPS:
+        hint = "Write the whole address of a website: `https://www.bbc.co.uk/weather`."
+        return f"{name} must be an address that begins with https://, not {_described(written)}.", hint
     if kind in _EXPECTED:
         return f"{name} must be {_EXPECTED[kind]}, not {_described(written)}.", ""
     if kind in _LIMITS:
@@ -120,7 +136,7 @@ def _is_required(kind: type[Frozen], keys: tuple[Key, ...], document: Document) 
 def _way_to_write(kind: type[Frozen], keys: tuple[Key, ...], document: Document, details: ErrorDetails) -> str:
     """Return how to write what was written in another form, where that is easy to say."""
     written, expected = details["input"], _EXPECTED.get(details["type"], "")
-    if expected == "a list" and isinstance(written, str):
+    if expected == "a list" and isinstance(written, str | int):
         return f"Write `[{_short(written)}]`."
     if expected == "a list" and isinstance(written, dict):
         return "Start each item with `- `."

@@ -19,6 +19,11 @@ class Spot:
         """Return the spot further inside."""
         return Spot(self.document, (*self.keys, *keys))
 
+    def item(self, value: Value) -> Spot:
+        """Return the spot of an item in the list here; this spot itself when the item stands here alone."""
+        written = self.at()
+        return self.inside(written.index(value)) if isinstance(written, list) and value in written else self
+
     def at(self, *keys: Key) -> Value:
         """Return the value further inside, as written."""
         return self.document.at(*self.keys, *keys)

@@ -64,6 +64,19 @@ _LOADER = _loader_class()
 
 
 @dataclass(frozen=True)
+class Scalar:
+    """One value as it is written, quotation marks and line breaks too, with blanks for escapes in a quoted text.
+
+    `keys` lead to it; its first sign stands at `line` and `column`.
+    """
+
+    keys: tuple[Key, ...]
+    written: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A mapping read from YAML. `path` is the file's name in problems, `first_line` the line where the YAML starts."""
 
@@ -106,6 +119,14 @@ class Document:
                 return self._place(inner[0])
             node = inner[1]
         return self._place(node)
+
+    def scalars(self) -> Iterator[Scalar]:
+        """Yield every value that is no list and no mapping, in the order of the file."""
+        for keys, node in _scalars_below(self.node, ()):
+            written = self.text[node.start_mark.index : node.end_mark.index]
+            if node.style == '"':
+                written = re.sub(r"\\[^\n]?", lambda escape: " " * len(escape[0]), written)
+            yield Scalar(keys, written, *self._place(node))
 
     def problem(self, code: str, message: str, *keys: Key, hint: str = "") -> Problem:
         """Make a problem at the value below these keys."""
@@ -172,6 +193,17 @@ def _below(node: Any, key: Key) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key], node.value[key]
     return None
+
+
+def _scalars_below(node: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield keys, node
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _scalars_below(item, (*keys, number))
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            yield from _scalars_below(value_node, (*keys, str(key_node.value)))
 
 
 class _Reading:

@@ -11,4 +11,6 @@ export interface FieldBehaviour {
   read(root: HTMLElement): AnswerValue | undefined;
   /** Show an answer; undefined empties the field. Anything that doesn't fit is left out, never thrown. */
   write(root: HTMLElement, value: AnswerValue | undefined): void;
+  /** Hear what the field holds that this one follows (`data-follows`): once it is alive, and each time that it may have changed. */
+  follow?(root: HTMLElement, value: AnswerValue | undefined): void;
 }

@@ -2,8 +2,10 @@
 
 import type { AnswerValue } from "./behaviour";
 import { all, one } from "./elements";
+import { optionsOf } from "./options";
+import { sentenceWith } from "./sentence";
 import { asMapping, asText, asTexts } from "./shapes";
-import { say, wordsOf } from "./spoken";
+import { inOneLine, say, wordsOf } from "./spoken";
 import { dayInWords } from "./text";
 import { minutesAndSeconds } from "./timer";
 
@@ -39,10 +41,10 @@ const several: InWords = (root, value) => asTexts(value).map((id) => labelOf(roo
 // A very long scale is typed, and then the number is its own word.
 const step: InWords = (root, value) => (one(root, "input[type=number]", HTMLInputElement) ? asText(value) : labelOf(root, value));
 
+// From the sheet's own list: a card may be ranked, or have been, that the page doesn't offer now.
 const ranked: InWords = (root, value) => {
-  const items = all(root, ".rank__item", HTMLElement);
-  const textOf = (id: string): string => plain(items.find((item) => one(item, `[data-option="${CSS.escape(id)}"]`, HTMLElement))?.querySelector(".rank__text"));
-  return asTexts(value).map((id, index) => `${index + 1}. ${textOf(id) || GONE}`).join("\n");
+  const texts = optionsOf(root);
+  return asTexts(value).map((id, index) => `${index + 1}. ${texts.get(id) ?? GONE}`).join("\n");
 };
 
 const sorted: InWords = (root, value) => {
@@ -63,11 +65,12 @@ const onMap: InWords = (root, value) => {
   return lines(placed.map(([id, place]) => [points.find((point) => point.dataset.point === id)?.dataset.text ?? "", spot(place)]));
 };
 
-const gaps: InWords = (root, value) => {
-  const known = all(root, "[data-gap]", HTMLElement);
-  const name = (id: string): string => plain(known.find((gap) => gap.dataset.gap === id)?.closest("label")?.querySelector(".blank__words"));
-  const filled = inOrder(asMapping(value), known.map((gap) => gap.dataset.gap ?? ""));
-  return lines(filled.map(([id, words]) => [name(id), asText(words)]));
+const sentence: InWords = (root, value) => {
+  const answer = asMapping(value);
+  const known = all(root, "[data-gap]", HTMLElement).map((gap) => gap.dataset.gap ?? "");
+  const gone = Object.keys(answer).filter((id) => !known.includes(id));
+  const said = known.some((id) => id in answer) ? [sentenceWith(root, (id) => asText(answer[id]))] : [];
+  return [...said, ...gone.map((id) => `${GONE}: ${asText(answer[id])}`)].join("\n");
 };
 
 function cellInWords(cell: HTMLElement | undefined, value: AnswerValue): string {
@@ -93,7 +96,7 @@ const rows: InWords = (root, value) => {
       const place = cellOf(root, column);
       return `${place?.dataset.columnText ?? GONE}: ${cellInWords(place, cell)}`;
     });
-    return [...given, ...written].join(", ");
+    return inOneLine([...given, ...written]);
   };
   return (Array.isArray(value) ? value : []).map(rowInWords).join("\n");
 };
@@ -111,8 +114,8 @@ export const inWords: Readonly<Record<string, InWords>> = {
   sort: sorted,
   map2d: onMap,
   table: rows,
-  ifthen: gaps,
-  script: gaps,
+  ifthen: sentence,
+  script: sentence,
   date: (_root, value) => dayInWords(asText(value)),
   time: asWritten,
   timer: ran,

@@ -45,7 +45,8 @@ export const multi: FieldBehaviour = {
       group.append(makeLive("field__full"));
       root.addEventListener("click", (event) => refuse(event, root));
     }
-    replies.set(root, showRepliesIn(group, takeReplies(root)));
+    const nameOf = (id: string): string => (boxes(root).find(({ value }) => value === id)?.labels?.[0]?.textContent ?? "").trim();
+    replies.set(root, showRepliesIn(group, takeReplies(root), nameOf));
     root.addEventListener("input", () => refresh(root));
   },
   read(root) {

@@ -1,6 +1,6 @@
 // A number input with two ends: what is typed beyond them is set to the nearest number that counts, in plain sight.
 
-import { setValue } from "./paper";
+import { setValue } from "./twin";
 import { asWhole } from "./shapes";
 
 /** The whole number in an input, held between its `min` and `max`; undefined when it is empty. */

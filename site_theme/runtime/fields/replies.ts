@@ -24,19 +24,24 @@ export function takeReplies(root: HTMLElement): Map<string, string[]> {
   return texts;
 }
 
-/** Make a polite region at the end of `place` that shows replies. */
-export function showRepliesIn(place: HTMLElement, texts: ReadonlyMap<string, readonly string[]>): Replies {
+/** Make a polite region at the end of `place` that shows replies. Where several can stand there, `nameOf` says what each is about. */
+export function showRepliesIn(place: HTMLElement, texts: ReadonlyMap<string, readonly string[]>, nameOf?: (id: string) => string): Replies {
   if (texts.size === 0) return { show: () => undefined };
   const region = make("div", "reply");
   region.setAttribute("aria-live", "polite");
   place.append(region);
   let shown = "";
+  const paragraphsOf = (id: string): HTMLElement[] => {
+    const paragraphs = (texts.get(id) ?? []).map((text) => make("p", "reply__words", text));
+    if (nameOf) paragraphs[0]?.prepend(make("strong", "reply__about", nameOf(id)), " ");
+    return paragraphs;
+  };
   return {
     show(ids) {
-      const paragraphs = ids.flatMap((id) => texts.get(id) ?? []);
-      if (paragraphs.join() === shown) return;
-      shown = paragraphs.join();
-      region.replaceChildren(...paragraphs.map((text) => make("p", "reply__words", text)));
+      const known = ids.filter((id) => texts.has(id));
+      if (known.join() === shown) return;
+      shown = known.join();
+      region.replaceChildren(...known.flatMap((id) => paragraphsOf(id)));
     },
   };
 }

@@ -2,15 +2,18 @@
 
 import type { FieldBehaviour } from "./behaviour";
 import { all, make, one } from "./elements";
-import { addTwin, keepOnOneLine, setValue } from "./paper";
+import { addTwin, keepOnOneLine, setValue } from "./twin";
 import { asMapping, asText, unlessEmpty } from "./shapes";
 import { say, wordsOf } from "./spoken";
 
+const EMPTY_GAP = "____";
+
 const gaps = (root: HTMLElement): HTMLTextAreaElement[] => all(root, "[data-gap]", HTMLTextAreaElement);
 
-function finished(root: HTMLElement): string {
+/** Return the sentence with words in its gaps; an empty gap is a line. */
+export function sentenceWith(root: HTMLElement, wordsIn: (gap: string) => string): string {
   const pieces = all(root, "[data-words-of-sentence], [data-gap]", HTMLElement).map((piece) =>
-    piece instanceof HTMLTextAreaElement ? piece.value.trim().replace(/[.,;]+$/, "") : (piece.textContent ?? ""),
+    piece.dataset.gap === undefined ? (piece.textContent ?? "") : wordsIn(piece.dataset.gap).trim().replace(/[.,;]+$/, "") || EMPTY_GAP,
   );
   return pieces.join("").replace(/\s+/g, " ").trim();
 }
@@ -20,7 +23,7 @@ function refresh(root: HTMLElement): void {
   const line = one(root, ".aloud__sentence", HTMLElement);
   if (!aloud || !line) return;
   aloud.hidden = gaps(root).some((gap) => gap.value.trim() === "");
-  line.textContent = aloud.hidden ? "" : finished(root);
+  line.textContent = aloud.hidden ? "" : sentenceWith(root, (id) => gaps(root).find((gap) => gap.dataset.gap === id)?.value ?? "");
 }
 
 /** `ifthen` and `script` */

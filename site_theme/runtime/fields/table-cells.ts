@@ -4,9 +4,8 @@ import type { AnswerValue } from "./behaviour";
 import { enhanceClear, refreshClear } from "./clear";
 import { all } from "./elements";
 import { keepWithin, numberIn } from "./number";
-import { addTwin, keepOnOneLine, setValue } from "./paper";
+import { addTwin, keepOnOneLine, setValue } from "./twin";
 import { asText, unlessEmpty } from "./shapes";
-import { dayInWords } from "./text";
 
 // A few options are radios in a group; more of them are a list to choose from.
 type Cell = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement;
@@ -20,7 +19,7 @@ function cells(row: HTMLElement): Cell[] {
 
 const radios = (group: HTMLFieldSetElement): HTMLInputElement[] => all(group, "input", HTMLInputElement);
 
-/** Let the cells of a row grow, print whole, and be taken back. */
+/** Let the cells of a row grow, and be taken back. */
 export function enhanceCells(row: HTMLElement): void {
   for (const cell of cells(row)) {
     if (cell instanceof HTMLFieldSetElement) {
@@ -29,8 +28,7 @@ export function enhanceCells(row: HTMLElement): void {
     }
     if (cell instanceof HTMLTextAreaElement && cell.hasAttribute("data-one-line")) keepOnOneLine(cell);
     if (cell instanceof HTMLInputElement && cell.type === "number") keepWithin(cell);
-    if (cell.type === "date") addTwin(cell, (date) => dayInWords(date.value));
-    else if (cell.type !== "checkbox") addTwin(cell);
+    if (cell instanceof HTMLTextAreaElement) addTwin(cell);
   }
 }
 

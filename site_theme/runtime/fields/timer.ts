@@ -77,7 +77,7 @@ function draw(clock: Clock): void {
   const over = clock.seconds >= clock.whole;
   render(
     html`
-      <p class="timer__face">
+      <p class="timer__face" ?data-ticking=${clock.ticking !== undefined}>
         <span class="timer__time" role="timer" aria-live="off">${minutesAndSeconds(clock.seconds)}</span>
         <span class="timer__of">${say(clock.words, "of", { minutes: clock.length })}</span>
       </p>

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guided_course.directives import RenderReport
 from guided_course.model import Course, Problem
 
-from .links import sheet_source
+from .links import moved_source, sheet_source, tool_source
 from .lost_blocks import find_lost_blocks
 from .view import View, course_views
 
@@ -17,6 +17,7 @@ from .view import View, course_views
 class CourseBuild:
     """One build of one course. `views` are keyed by the source path that MkDocs knows a page by.
 
+    `page_urls` are the addresses of pages by name, `asset_urls` those of everything else by path, both site-wide.
     `told` are the files, as problems name them, whose blocks loading has found fault with. `placed_sheets` are the
     forms that stand in lessons, by their markers.
     """
@@ -26,6 +27,7 @@ class CourseBuild:
     told: frozenset[str]
     report: RenderReport = field(default_factory=RenderReport)
     page_urls: dict[str, str] = field(default_factory=dict)
+    asset_urls: dict[str, str] = field(default_factory=dict)
     placed_sheets: dict[str, str] = field(default_factory=dict)
 
     def view_of(self, src_uri: str) -> View | None:
@@ -39,7 +41,16 @@ class CourseBuild:
             yield from find_lost_blocks(view.source, self.report)
 
 
-def start_build(course: Course, problems: tuple[Problem, ...]) -> CourseBuild:
+def start_build(course: Course, problems: tuple[Problem, ...], *, is_taken_along: bool = False) -> CourseBuild:
     """Prepare the views of a course that was loaded with these problems."""
-    views = {view.source.path if view.source else sheet_source(view.item): view for view in course_views(course)}
+    views = {_source(view): view for view in course_views(course, is_taken_along=is_taken_along)}
     return CourseBuild(course, views, frozenset(p.path for p in problems if p.code.startswith("block.")))
+
+
+def _source(view: View) -> str:
+    """Return the path that MkDocs knows a page by."""
+    if view.source:
+        return view.source.path
+    if view.kind == "sheet":
+        return sheet_source(view.item)
+    return moved_source(view.item) if view.kind == "moved" else tool_source(view.name)

@@ -1,21 +1,12 @@
-"""Addresses: every week, lesson and worksheet has one page, `go/<id>.html`, made from its id alone."""
+"""How MkDocs knows the pages that are made for a course, and where it publishes them."""
 
 from __future__ import annotations
 
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-FOLDER = "go"
-
-
-def permanent_uri(item_id: str) -> str:
-    """Return where the page of a week, lesson or worksheet lies in the site. It is also its permanent link."""
-    return f"{FOLDER}/{page_name(item_id)}"
-
-
-def page_name(item_id: str) -> str:
-    """Return the file name of an item's page. All of them lie side by side, so it is also their relative address."""
-    return f"{item_id}.html"
+from guided_course.adapters.placing import publish_at
+from guided_course.publish import permanent_uri
 
 
 def sheet_source(sheet_id: str) -> str:
@@ -23,13 +14,26 @@ def sheet_source(sheet_id: str) -> str:
     return f"worksheets/{sheet_id}.md"
 
 
+def tool_source(name: str) -> str:
+    """Return the path under which a page about the reader's own words is known to MkDocs."""
+    return f"{name}.md"
+
+
+def moved_source(old_id: str) -> str:
+    """Return the path under which the page at an old permanent link is known to MkDocs."""
+    return f"go/{old_id}.md"
+
+
 def give_permanent_address(file: File, item_id: str) -> None:
     """Publish a file at its permanent link instead of at the place of its source."""
-    file.dest_uri = permanent_uri(item_id)
-    for cached in ("url", "abs_dest_path"):
-        file.__dict__.pop(cached, None)
+    publish_at(file, permanent_uri(item_id))
 
 
 def link_from(page_url: str, target: str) -> str:
     """Return the relative address of a site-wide address, as seen from a page."""
     return get_relative_url(target, page_url)
+
+
+def link_from_base(base: str, target: str) -> str:
+    """Return a site-wide address as seen from a page that is served at any depth, by the address of the site."""
+    return f"{base.rstrip('/')}/{'' if target == '.' else target.removeprefix('./')}"

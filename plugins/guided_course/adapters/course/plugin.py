@@ -19,15 +19,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guided_course.directives import RenderReport
-from guided_course.model import load_course
+from guided_course.model import (
+    CURRICULUM_FILE,
+    HELPLINES_FILE,
+    LEDGER_FILE,
+    SOURCES_FILE,
+    WORDING_FILE,
+    load_course,
+)
+from guided_course.publish import permanent_uri
 
+from .assets import asset_urls, drop_unused
 from .build import CourseBuild, start_build
 from .config import CourseConfig
-from .files import add_sheet_pages, link_in_reading_order, place_pages
-from .links import link_from, permanent_uri
+from .curriculum_page import render_curriculum
+from .files import add_made_pages, link_in_reading_order, place_pages
+from .links import link_from, link_from_base
 from .sheets import escape_our_templates, place_sheets, render_sheets
-from .view import View, plain_view
+from .view import MADE_PAGES, TOOLS, View, plain_view
 
 DIRECTIVES = "guided_course.directives"
 log = logging.getLogger("mkdocs.plugins.guided_course")
@@ -47,17 +56,22 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             log.warning("%s", problem)
         if loaded.course is None:
             raise PluginError(f"There is no course here yet: {content.name}/index.md can't be read (see above).")
-        self.build = start_build(loaded.course, loaded.problems)
-        # The preview stops at a folder that isn't there.
-        if exercises.is_dir():
-            config.watch.append(str(exercises))
-        _register_directives(config, self.build.report)
+        is_taken_along = "guided-course/offline" in config.plugins
+        self.build = start_build(loaded.course, loaded.problems, is_taken_along=is_taken_along)
+        # The preview stops at what isn't there.
+        beside = (LEDGER_FILE, HELPLINES_FILE, CURRICULUM_FILE, SOURCES_FILE, WORDING_FILE)
+        inputs = (exercises, *(root / name for name in beside))
+        config.watch.extend(str(path) for path in inputs if path.exists())
+        _register_directives(config, self.build)
+        # Columns are aligned by an attribute: an inline style would be against the policy of a page.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give every week, lesson and worksheet its permanent address."""
-        self.build.page_urls = place_pages(files, self.build.views)
-        add_sheet_pages(files, self.build.views, config)
+        """Give every week, lesson and worksheet its permanent address, and leave out what no page loads."""
+        drop_unused(files, config)
+        views = self.build.views
+        self.build.page_urls = place_pages(files, views) | add_made_pages(files, views, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -79,6 +93,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             return markdown
         # The search shows a page's title as HTML.
         page.meta = {"title": escape(view.title, quote=False), "description": view.summary}
+        if not view.is_found:
+            page.meta["search"] = {"exclude": True}
         return view.source.body if view.source else ""
 
     # First: another plugin may convert some other text here, and the report is about the text converted last.
@@ -89,12 +105,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             log.warning("%s", problem)
         return html
 
-    # First, so that other plugins see the pages of worksheets with their text.
+    # First, so that other plugins see the pages of worksheets and of the curriculum with their text.
     @event_priority(50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Render the worksheets."""
+        """Render the worksheets and the curriculum. By now every file has the address at which it is published."""
+        self.build.asset_urls = asset_urls(files)
         escape_our_templates(env, config.theme.dirs)
         render_sheets(env, files, self.build)
+        render_curriculum(env, files, self.build)
         return env
 
     def on_page_context(
@@ -115,26 +133,26 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     def _with_course(
         self, context: TemplateContext, view: View, page_url: str, base: str | None = None
     ) -> TemplateContext:
-        link = partial(link_from, page_url) if base is None else partial(_join, base)
+        link = partial(link_from, page_url) if base is None else partial(link_from_base, base)
         extra: dict[str, Any] = {
             "course": self.build.course,
             "view": view,
             "go": lambda item_id: link(permanent_uri(item_id)),
             "page_url": lambda name: link(self.build.page_urls.get(name, "")),
             "has_page": self.build.page_urls.__contains__,
-            "home_url": link("."),
+            "asset": lambda path: link(self.build.asset_urls.get(path, path)),
+            "home_url": link(self.build.page_urls.get("index", ".")),
+            "root_url": link(".").rstrip("/") + "/",
+            "tools": TOOLS,
+            "made_pages": MADE_PAGES,
         }
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
 
-def _register_directives(config: MkDocsConfig, report: RenderReport) -> None:
+def _register_directives(config: MkDocsConfig, build: CourseBuild) -> None:
     if DIRECTIVES in config.mdx_configs:
         raise PluginError("'guided-course/course' is in mkdocs.yml a second time. Keep one of them.")
     if DIRECTIVES not in config.markdown_extensions:
         config.markdown_extensions.append(DIRECTIVES)
-    config.mdx_configs[DIRECTIVES] = {"report": report}
-
-
-def _join(base: str, target: str) -> str:
-    return f"{base.rstrip('/')}/{'' if target == '.' else target}"
+    config.mdx_configs[DIRECTIVES] = {"report": build.report, "helplines": build.course.helplines or ""}

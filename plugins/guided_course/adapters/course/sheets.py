@@ -11,9 +11,10 @@ from mkdocs.structure.files import Files
 
 from guided_course.directives import sheet_marker
 from guided_course.model import Sheet
+from guided_course.publish import page_name, permanent_uri
 
 from .build import CourseBuild
-from .links import link_from, page_name, permanent_uri
+from .links import link_from
 from .view import View
 
 SHEET_TEMPLATE = "partials/sheet.html"

@@ -2,18 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markupsafe import Markup
 
-from guided_course.model import MINUTES_IN_TITLE, Course, Lesson, Sheet, Source, Week, Worksheet
+from guided_course.model import MINUTES_IN_TITLE, ONCE, Course, Lesson, Sheet, Source, Week, Worksheet
+from guided_course.publish import Catalogue, build_catalogue, page_name
 
-from .links import page_name
+from .curriculum import CurriculumTable, curriculum_table
 from .strands import Strands, strands
 
-Kind = Literal["home", "week", "lesson", "sheet", "plain"]
+Kind = Literal[
+    "home",
+    "week",
+    "lesson",
+    "sheet",
+    "plain",
+    "curriculum",
+    "workbook",
+    "backup",
+    "spaces",
+    "self-check",
+    "take",
+    "moved",
+]
+
+TOOLS: Mapping[Kind, str] = {
+    "workbook": "My workbook",
+    "backup": "Keep a copy",
+    "spaces": "Who writes here",
+    "self-check": "Check that saving works",
+}
+"""The pages about the reader's own words: their names in the site, and their titles."""
+
+HELP_PAGE = "help.md"
+
+CARE_PAGES = frozenset({HELP_PAGE, "privacy.md"})
+"""Plain pages that somebody may have to leave in a hurry."""
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A page that is made about the course itself: its name in the site, and its title."""
+
+    name: str
+    title: str
+
+
+TAKE = MadePage("take-it-with-you", "Take it with you")
+"""The page on which the course itself is taken along."""
+
+CURRICULUM = MadePage("curriculum", "What this course teaches")
+"""The page that says where each concept of the curriculum is taught."""
+
+MADE_PAGES = (CURRICULUM, TAKE)
+"""In the order in which the foot of a page names them."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +101,9 @@ class View:
     """One page, as its template needs it. `lessons` of a sheet page are those in which the sheet stands.
 
     `item` is the id of the page's permanent link; the home page and plain pages have none. `source` is None for a page
-    that has no Markdown file.
+    that has no Markdown file. `comes_back`: the sheet's questions are asked more than once. `moved_to` is the page to
+    go to from an id that is no longer used; `is_gone` says that its page was taken away and not just renamed.
+    `delicate`: perhaps nobody else may see that this page is open, so the way out is larger.
     """
 
     kind: Kind
@@ -72,9 +119,42 @@ class View:
     neighbours: tuple[Neighbour, ...] = ()
     minutes: Minutes | None = None
     lessons: tuple[Lesson, ...] = ()
+    comes_back: bool = False
     start: str = ""
     strands: Strands | None = None
+    curriculum: CurriculumTable | None = field(default=None, repr=False)
+    moved_to: Step | None = None
+    is_gone: bool = False
+    delicate: bool = False
+    catalogue: Catalogue | None = field(default=None, repr=False)
     content: Markup = field(default=Markup(""), repr=False)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether search finds the page: the others hold no text of the course."""
+        return self.kind not in TOOLS and self.kind not in ("take", "moved")
+
+    @property
+    def tab_name(self) -> Literal["help", "worksheet", ""]:
+        """The plain word that the tab and the browser's history show in place of a telling title; else none."""
+        if self.source is not None and self.source.path == HELP_PAGE:
+            return "help"
+        return "worksheet" if self.sheet is not None and self.sheet.worksheet.never_saved else ""
+
+    @property
+    def name(self) -> str:
+        """The name in the site of a page that is made, but is no permanent link."""
+        return TAKE.name if self.kind == "take" else self.kind
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether one comes to the page by reading on."""
+        return self.is_found and self.kind != "curriculum"
+
+    @property
+    def is_checkin(self) -> bool:
+        """Whether this is the page of a sheet that ends a week."""
+        return self.sheet is not None and self.sheet.occasion != ONCE
 
     @property
     def sheet_html(self) -> Markup:
@@ -82,14 +162,16 @@ class View:
         return self.content if self.kind == "sheet" else Markup("")
 
 
-def course_views(course: Course) -> tuple[View, ...]:
-    """Return the views of all pages of a course, in reading order."""
+def course_views(course: Course, *, is_taken_along: bool = False) -> tuple[View, ...]:
+    """Return the views of all pages of a course, in reading order; also that on which it is taken along, if it is."""
     placed = _lessons_by_worksheet(course)
     views = [view for week in course.weeks for view in _week_views(course, week, placed)]
     steps = [None, *map(_step, views), None]
     linked = [replace(view, previous=steps[i], next=steps[i + 2]) for i, view in enumerate(views)]
     pages = [View("plain", "", page.title, page.summary, page.source) for page in course.pages]
-    return (_home(course), *linked, *pages)
+    take = (View("take", "", TAKE.title, ""),) if is_taken_along else ()
+    every = (_home(course), *linked, *pages, *_curriculum(course), *_tools(course), *take, *_moved(course, views))
+    return tuple(replace(view, delicate=_is_delicate(view, course)) for view in every)
 
 
 def plain_view(title: str) -> View:
@@ -126,8 +208,19 @@ def _week_views(course: Course, week: Week, placed: Mapping[str, tuple[Lesson, .
         yield View("lesson", lesson.id, lesson.title, lesson.summary, lesson.source, week, lesson, neighbours=near)
     for sheet in week.all_sheets:
         title, lessons = sheet_title(week, sheet), placed.get(sheet.id, ())
+        again = sheet.worksheet.id in course.returning
         why = sheet.worksheet.why
-        yield View("sheet", sheet.id, title, why, week=week, sheet=sheet, neighbours=near, lessons=lessons)
+        yield View(
+            "sheet", sheet.id, title, why, week=week, sheet=sheet, neighbours=near, lessons=lessons, comes_back=again
+        )
+
+
+def _is_delicate(view: View, course: Course) -> bool:
+    """Tell whether a page is for help or the reader's own words, or holds a sheet of which no trace may stay."""
+    worksheets = [view.sheet.worksheet.id] if view.sheet else view.lesson.worksheet_ids if view.lesson else ()
+    leaves_no_trace = any(course.worksheets[id].never_saved for id in worksheets if id in course.worksheets)
+    is_care_page = view.source is not None and view.source.path in CARE_PAGES
+    return view.kind in TOOLS or is_care_page or leaves_no_trace
 
 
 def _step(view: View) -> Step:
@@ -139,6 +232,30 @@ def _step(view: View) -> Step:
 def _home(course: Course) -> View:
     path = strands(len(course.weeks))
     return View("home", "", course.title, course.lede, course.source, start=_start(course), strands=path)
+
+
+def _curriculum(course: Course) -> Iterator[View]:
+    if course.curriculum:
+        table = curriculum_table(course, course.curriculum)
+        yield View("curriculum", "", CURRICULUM.title, "", curriculum=table)
+
+
+def _tools(course: Course) -> Iterator[View]:
+    catalogue = build_catalogue(course)
+    for kind, title in TOOLS.items():
+        yield View(kind, "", title, "", catalogue=catalogue)
+
+
+def _moved(course: Course, views: Sequence[View]) -> Iterator[View]:
+    """Yield a page for every id that is no longer used: renamed, or gone for good."""
+    steps = {view.item: _step(view) for view in views}
+    for old, new in course.renamed.items():
+        if old not in steps and new in steps:
+            yield View("moved", old, "This has moved", "", moved_to=steps[new])
+    for gone in course.retired:
+        if gone.id not in steps:
+            replaced = steps.get(course.renamed.get(gone.replaced_by, gone.replaced_by))
+            yield View("moved", gone.id, "This is no longer part of the course", "", moved_to=replaced, is_gone=True)
 
 
 def _start(course: Course) -> str:

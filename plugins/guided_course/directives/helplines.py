@@ -1,0 +1,40 @@
+"""The place of the helplines: the list is drawn where the page asks for it, and every country's part gets a name."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from .block import DirectiveBlock
+from .elements import add
+from .helplines_list import draw_helplines
+from .page import IdUse
+
+
+class HelplinesPlace(DirectiveBlock):
+    """`/// helplines`, without an argument."""
+
+    NAME = "helplines"
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the place for the list."""
+        self.around = parent
+        return add(parent, "div", "helplines")
+
+    def on_add(self, block: Element) -> Element:
+        """Let text that should not be in the block follow it."""
+        return self.around
+
+    def on_markdown(self) -> str:
+        """Parse such text as any other."""
+        return "block"
+
+    def finish(self, block: Element) -> None:
+        """Draw the list. Not earlier: Markdown would look for emphasis in names and numbers."""
+        helplines = self.page.helplines
+        if helplines is None:
+            return
+        block.set("data-module", "helplines")
+        block.extend([*draw_helplines(helplines, self.words)])
+        for part in block.iter("section"):
+            uses = (IdUse(part[0], "id"), IdUse(part, "aria-labelledby"))
+            self.page.ask_for_id(self.NAME, part[0].text or "", *uses)
