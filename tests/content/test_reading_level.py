@@ -1,80 +1,83 @@
-"""Side by Side can be read by a tired person: Flesch-Kincaid grades of all its texts."""
+"""Side by Side can be read by a tired person: grades and lengths of all its texts. `make reading` prints them."""
 
 from __future__ import annotations
 
 from statistics import mean
 
 import pytest
-import textstat
 
-from guided_course.model import Course, load_course
-from tests.content.prose import block_prose, markdown_prose, sentences, worksheet_prose
-from tests.sites import ROOT
-
-MEAN_OF_LESSONS = 7.0
-ANY_PAGE = 8.0
-SAFETY = 5.0
-SAFETY_SENTENCE_WORDS = 20
-
-SAFETY_LESSONS = ("before-you-start",)
-SAFETY_WORKSHEETS = ("right-for-us", "working-agreement")
-
-
-@pytest.fixture(scope="module")
-def course() -> Course:
-    course = load_course(ROOT).course
-    assert course is not None
-    return course
-
-
-def _grade(prose: str) -> float:
-    return float(textstat.flesch_kincaid_grade(prose))
-
-
-def _pages(course: Course) -> dict[str, str]:
-    sources = [course.source, *(p.source for p in course.pages), *(w.source for w in course.weeks)]
-    sources += [lesson.source for lesson in course.lessons.values()]
-    return {s.path: prose for s in sources if (prose := markdown_prose(s.body))}
-
-
-def _safety_texts(course: Course) -> dict[str, str]:
-    texts = {p.source.path: markdown_prose(p.source.body) for p in course.pages if p.source.path == "help.md"}
-    texts |= {i: markdown_prose(course.lessons[i].source.body) for i in SAFETY_LESSONS}
-    texts |= {i: worksheet_prose(course.worksheets[i]) for i in SAFETY_WORKSHEETS}
-    for source in [*(w.source for w in course.weeks), *(x.source for x in course.lessons.values())]:
-        texts |= {f"{source.path} pause {n}": t for n, t in enumerate(block_prose(source.body, "pause"), start=1)}
-    return texts
+from guided_course.model import Course
+from tests.content import guide
+from tests.content.reading import (
+    grade,
+    lesson_readings,
+    long_sentences,
+    minutes_a_person,
+    page_prose,
+    report,
+    safety_prose,
+    worksheet_readings,
+)
 
 
 def test_lessons_on_average(course: Course) -> None:
-    assert mean(_grade(markdown_prose(x.source.body)) for x in course.lessons.values()) <= MEAN_OF_LESSONS
+    assert mean(reading.grade for reading in lesson_readings(course)) <= guide.MEAN_OF_LESSONS
 
 
 def test_no_page_is_hard(course: Course) -> None:
-    assert {path: g for path, prose in _pages(course).items() if (g := _grade(prose)) > ANY_PAGE} == {}
+    assert {path: g for path, prose in page_prose(course).items() if (g := grade(prose)) > guide.ANY_PAGE} == {}
 
 
-def test_no_worksheet_is_hard(course: Course) -> None:
-    grades = {w.id: _grade(worksheet_prose(w)) for w in course.worksheets.values()}
-    assert {i: g for i, g in grades.items() if g > ANY_PAGE} == {}
+def test_lessons_keep_to_the_guide_but_for_those_that_are_named(course: Course) -> None:
+    outside = {r.name: r.outside for r in lesson_readings(course) if r.outside}
+    assert {name: why for name, why in outside.items() if name not in guide.LONGER_FOR_NOW} == {}
+    assert set(guide.LONGER_FOR_NOW) - set(outside) == set(), "these keep to the guide now: take them off the list"
+
+
+def test_worksheets_keep_to_the_guide(course: Course) -> None:
+    assert {r.name: r.outside for r in worksheet_readings(course) if r.outside} == {}
+
+
+def test_finished_weeks_take_an_hour_but_for_those_that_are_named(course: Course) -> None:
+    finished = {week.id: minutes_a_person(week) for week in course.weeks if not week.planned}
+    outside = {id: minutes for id, minutes in finished.items() if minutes not in guide.WEEK_MINUTES}
+    assert {id: minutes for id, minutes in outside.items() if id not in guide.OTHER_WEEKS_FOR_NOW} == {}
+    assert set(guide.OTHER_WEEKS_FOR_NOW) - set(outside) == set(), "these keep to the guide now: take them off the list"
 
 
 def test_safety_texts_are_easy(course: Course) -> None:
-    texts = _safety_texts(course)
-    assert len(texts) >= 6
-    assert {path: g for path, prose in texts.items() if (g := _grade(prose)) > SAFETY} == {}
+    texts = safety_prose(course)
+    assert {
+        *guide.SAFETY_PAGES,
+        *guide.SAFETY_LESSONS,
+        *guide.SAFETY_WORKSHEETS,
+        *guide.BUTTON_WORDS,
+        "helplines",
+    } <= set(texts)
+    assert {path: g for path, prose in texts.items() if (g := grade(prose)) > guide.SAFETY} == {}
 
 
 def test_safety_sentences_are_short(course: Course) -> None:
-    long = [
-        (path, sentence)
-        for path, prose in _safety_texts(course).items()
-        for sentence in sentences(prose)
-        if len(sentence.split()) > SAFETY_SENTENCE_WORDS
-    ]
-    assert long == []
+    long = {path: found for path, prose in safety_prose(course).items() if (found := long_sentences(prose))}
+    assert long == {}
 
 
 def test_hard_prose_is_caught() -> None:
     hard = "Interpersonal differentiation necessitates considerable metacognitive sophistication irrespective of circumstance."
-    assert _grade(hard) > ANY_PAGE
+    assert grade(hard) > guide.ANY_PAGE
+
+
+def test_the_report_names_safety_texts_with_long_sentences(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guide, "SAFETY_SENTENCE_WORDS", 19)
+    outside = [line.split("words  ")[1] for line in report(course) if "words  " in line and "outside" in line]
+    assert "privacy.md  outside" in outside
+    assert "help.md  outside" not in outside
+
+
+def test_the_report_has_a_line_for_every_text_and_says_what_is_outside(course: Course) -> None:
+    lines = list(report(course))
+    for name in (*course.lessons, *course.worksheets, *course.weeks_by_id):
+        assert sum(name[:26] in line.split() for line in lines) >= 1, name
+    assert not [line for line in lines if line.endswith("  outside")]
+    named = [line for line in lines if "(for now: " in line]
+    assert len(named) == len(guide.LONGER_FOR_NOW) + len(guide.OTHER_WEEKS_FOR_NOW)
