@@ -41,6 +41,8 @@ HELP = """No browser for the tests, and none could be installed. Do one of these
   - run: .venv/bin/playwright install chromium
   - on Debian or Ubuntu, as root: apt-get install chromium chromium-headless-shell"""
 
+# Two tests may find at the same time that a browser is missing.
+WAIT_FOR_OTHERS = "DPkg::Lock::Timeout=300"
 FIREFOX_HELP = "No Firefox on PATH; courses in a folder are tested in both browsers. On Debian, as root: apt-get install firefox-esr"
 
 
@@ -119,7 +121,7 @@ def _from_debian(*packages: str, names: tuple[str, ...] = NAMES) -> str | None:
     print(f"Installing Debian's {' and '.join(packages)}.", flush=True)
     for command in (
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", WAIT_FOR_OTHERS, *packages],
     ):
         if subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
             return None

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.browser_setup import find_browser, find_whole_browser
+from tests.browser_setup import find_browser, find_firefox, find_whole_browser
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -37,8 +37,9 @@ def run_step(name: str) -> bool:
 def main(names: Sequence[str]) -> int:
     """Run the steps; return 0 when all of them passed."""
     if not names or "tests" in names:
+        # Before anything is timed, and before two tests want to install the same.
         find_whole_browser()
-        print(f"Browser for the tests: {find_browser()}", flush=True)
+        print(f"Browsers for the tests: {find_browser()}, {find_firefox()}", flush=True)
     failed = [name for name in names or STEPS if not run_step(name)]
     print("All passed." if not failed else f"Failed: {', '.join(failed)}")
     return 1 if failed else 0

@@ -62,8 +62,8 @@ def pdf(page: Page, size: str = "A4") -> Paper:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without its spaces, and without the signs that only say where a word may be parted."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002]+", "", text)
+    """Return a text without its spaces and hyphens: a reader of PDF takes one at the end of a line for no part of the word."""
+    return re.sub(r"[-\s\u00ad\u200b\ufffe\u0002]+", "", text)
 
 
 def _inked(sheet: pypdfium2.PdfPage) -> Iterator[str]:

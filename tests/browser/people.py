@@ -63,11 +63,11 @@ def unfold(page: Page, title: str) -> None:
     page.locator("summary", has_text=title).click()
 
 
-def add_second(page: Page, url: str, whose: str = "Mine") -> None:
-    """Let Ana, who is here already, add Ben."""
+def add_second(page: Page, url: str, whose: str = "Mine", *, first: str = "Ana") -> None:
+    """Let Ana, or whoever is here already, add Ben."""
     page.goto(url + SPACES)
     unfold(page, "Add a second person")
-    page.locator("#you-name").fill("Ana")
+    page.locator("#you-name").fill(first)
     page.locator("#other-name").fill("Ben")
     if page.get_by_text("Whose are the answers").count():
         page.get_by_label(whose).check()

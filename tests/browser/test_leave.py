@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, expect
+from playwright.sync_api import Browser, Error, Page, Playwright, Route, expect
 
 from guided_course.model import LEAVE_TO
 from tests.browser.conftest import OpenContext, answer_elsewhere
@@ -251,6 +251,23 @@ class TestByKeyboard:
             page.clock.run_for(5_100)
             expect(said).to_have_text("")
         assert page.url.endswith(SHEET)
+
+
+def test_before_the_script_has_come_nothing_is_left_behind(browser: Browser, course_url: str) -> None:
+    """A request that is given up counts as an error, so that this context isn't watched."""
+    context = browser.new_context(service_workers="block")
+    answer_elsewhere(context, LEAVE_TO)
+    page = context.new_page()
+    page.goto(course_url + LESSON)
+    held: list[Route] = []
+    context.route(re.compile(r"/course\.[^/]*js$"), lambda route: held.append(route))
+    page.goto(course_url + SHEET, wait_until="commit")
+    leave(page)
+    assert held
+    context.unroute_all()
+    go_back(page, LESSON)
+    expect_nothing_shown(page)
+    context.close()
 
 
 @pytest.mark.chromium_only("switches scripts off")

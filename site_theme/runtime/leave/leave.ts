@@ -5,6 +5,7 @@ import { courseOf } from "../page";
 import { isDiscreet, wasLeft } from "../store/preferences";
 import type { Store } from "../store/store";
 import { keepFocusClearOf } from "./clear";
+import { goElsewhere } from "./elsewhere";
 import { closePanels, hidePage, holdPage, isHeld, releasePage } from "./hiding";
 import { countShifts, ENOUGH } from "./shift";
 
@@ -58,10 +59,9 @@ class WayOut {
   // Nothing on the way may keep somebody here.
   private leave(): void {
     const { link, store } = this;
-    const elsewhere = navigator.onLine === false || link === null ? "about:blank" : link.href;
     const steps = [hidePage, closePanels, () => void store.left.note(true), () => showNeutral(true), () => void store.settle(), () => store.forgetKeys()];
     steps.forEach(attempt);
-    location.replace(elsewhere);
+    goElsewhere(link);
     window.setTimeout(() => this.stayAway(), STUCK_MS);
   }
 
