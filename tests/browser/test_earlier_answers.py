@@ -131,7 +131,13 @@ class TestEarlierAnswers:
 
     def test_not_more_than_twenty_are_kept_of_a_field(self, open_page: Callable[..., Page]) -> None:
         page = open_page()
-        for number in range(23):
+        write(page, "wish", "More of it.")
+        for number in range(19):
+            at = f"2026-01-01T10:00:{number:02}.000Z"
+            answer = {"value": f"{number:02} {LONG}", "prompt": "Why there?", "type": "textarea", "at": at}
+            version = {"space": "me", "worksheet": "our-map", "occasion": "once", "field": "reason"}
+            stored.put(page, DATABASE, "versions", {**version, "at": at, "answer": answer})
+        for number in range(19, 23):
             replace(page, "reason", f"{number:02} {LONG}")
             replace(page, "reason", "")
         kept = versions_in(page)
