@@ -8,8 +8,7 @@ from statistics import mean
 
 import textstat
 
-from guided_course.adapters.course.view import week_minutes
-from guided_course.model import Course, Lesson, Week, Worksheet, load_course
+from guided_course.model import Course, Lesson, Week, Worksheet, load_course, week_minutes
 from tests.content import guide
 from tests.content.prose import (
     block_prose,
@@ -113,12 +112,6 @@ def long_sentences(prose: str) -> list[str]:
     return [s for s in sentences(prose) if len(s.split()) > guide.SAFETY_SENTENCE_WORDS]
 
 
-def minutes_a_person(week: Week) -> int:
-    """Return how long a week takes one person, as its page says it: alone and together."""
-    minutes = week_minutes(week)
-    return minutes.alone + minutes.together
-
-
 def _rows(readings: Sequence[Reading]) -> Iterator[str]:
     yield f"{'':5} {'':26} {'words':>5} {'min':>4} {'grade':>5} {'hardest paragraph':17}  outside the guide"
     for r in readings:
@@ -144,7 +137,7 @@ def report(course: Course) -> Iterator[str]:
         yield f"{grade(prose):5.1f}  {words:3} words  {name}{'  outside' if is_outside else ''}"
     yield f"\nWeeks: {guide.WEEK_MINUTES.start} to {guide.WEEK_MINUTES.stop - 1} minutes a person in all"
     for week in course.weeks:
-        minutes = minutes_a_person(week)
+        minutes = week_minutes(week).in_all
         said = "planned" if week.planned else "" if minutes in guide.WEEK_MINUTES else "outside"
         reason = guide.OTHER_WEEKS_FOR_NOW.get(week.id)
         yield f"{week.number:3}  {minutes:3} min  {week.id:26} {said}{f' (for now: {reason})' if reason else ''}".rstrip()

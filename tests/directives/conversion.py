@@ -6,10 +6,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from guided_course.directives import DirectivesExtension, RenderReport
-from guided_course.model import Helplines
+from guided_course.model import Course
 
 
-def markdown_with(report: RenderReport, helplines: Helplines | None = None) -> Markdown:
+def markdown_with(report: RenderReport, course: Course | None = None) -> Markdown:
     """Markdown with the extensions of a course."""
     extensions: list[str | Extension] = [
         "toc",
@@ -17,12 +17,12 @@ def markdown_with(report: RenderReport, helplines: Helplines | None = None) -> M
         "fenced_code",
         "smarty",
         "attr_list",
-        DirectivesExtension(report=report, helplines=helplines or ""),
+        DirectivesExtension(report=report, course=course or ""),
     ]
     return Markdown(extensions=extensions)
 
 
-def convert(text: str, helplines: Helplines | None = None) -> tuple[str, RenderReport]:
+def convert(text: str, course: Course | None = None) -> tuple[str, RenderReport]:
     """Convert a text, and report."""
     report = RenderReport()
-    return markdown_with(report, helplines).convert(text), report
+    return markdown_with(report, course).convert(text), report

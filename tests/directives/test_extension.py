@@ -94,7 +94,7 @@ def test_one_extension_serves_several_markdowns() -> None:
 def test_helplines_stay_for_the_next_page() -> None:
     course = load_course(COURSES / "minimal").course
     assert course is not None
-    md = markdown_with(RenderReport(), course.helplines)
+    md = markdown_with(RenderReport(), course)
     first, second = (md.convert("/// helplines\n///") for _ in range(2))
     assert first == second
     assert "tel:" in first

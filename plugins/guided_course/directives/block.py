@@ -9,7 +9,7 @@ from pymdownx.blocks.block import Block
 
 from guided_course.model.directives import DIRECTIVES, Directive
 
-from .elements import plain_words
+from .elements import add, plain_words
 from .page import IdUse, PageUnderway
 from .words import Words
 
@@ -23,8 +23,10 @@ class DirectiveBlock(Block):  # type: ignore[misc]
     directive: ClassVar[Directive]
 
     def __init_subclass__(cls) -> None:
-        cls.directive = DIRECTIVES[cls.NAME]
-        cls.ARGUMENT = _TAKES_ARGUMENT[cls.directive.argument]
+        # What several of them have in common has no name of its own.
+        if cls.NAME:
+            cls.directive = DIRECTIVES[cls.NAME]
+            cls.ARGUMENT = _TAKES_ARGUMENT[cls.directive.argument]
 
     @property
     def page(self) -> PageUnderway:
@@ -65,3 +67,20 @@ class DirectiveBlock(Block):  # type: ignore[misc]
         named = (IdUse(svg[0], "id", "-title"), IdUse(svg, "aria-labelledby", "-title"))
         described = (IdUse(svg[1], "id", "-words"), IdUse(svg, "aria-describedby", "-words"))
         self.page.ask_for_id(self.NAME, title, *named, *described)
+
+
+class ListingBlock(DirectiveBlock):
+    """A block that lists what stands elsewhere in the course, such as its helplines. It holds no text of its own."""
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the place for the list."""
+        self.around = parent
+        return add(parent, "div", self.NAME)
+
+    def on_add(self, block: Element) -> Element:
+        """Let text that should not be in the block follow it."""
+        return self.around
+
+    def on_markdown(self) -> str:
+        """Parse such text as any other."""
+        return "block"

@@ -15,12 +15,14 @@ from .cycle import Cycle, Step
 from .dialogue import Dialogue
 from .example import Example
 from .gaps import register_gaps
+from .glossary import GlossaryPlace
 from .headings import settle_title_levels
 from .helplines import HelplinesPlace
 from .left_over import RenderReport, left_over_lines
 from .notes import KeyIdea, Pause
 from .page import PageUnderway
 from .recall import Recall
+from .sources import SourcesPlace
 from .spectrum import Spectrum
 from .together import Together
 from .worksheet import SHEET_TAG, WorksheetPlace
@@ -39,6 +41,8 @@ BLOCKS: tuple[type[DirectiveBlock], ...] = (
     Recall,
     WorksheetPlace,
     HelplinesPlace,
+    GlossaryPlace,
+    SourcesPlace,
 )
 
 
@@ -50,31 +54,32 @@ class DirectivesExtension(BlocksExtension):  # type: ignore[misc]
         self.config = {
             "report": [RenderReport(), "Filled by each conversion; see `RenderReport`"],
             # Empty, not None: Markdown makes a yes or no of what stands in for None.
-            "helplines": ["", "The course's `Helplines`, if it has any"],
+            "course": ["", "The `Course` of which some blocks show more than stands in the text"],
         }
         super().__init__(**settings)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the directives with a Markdown instance."""
-        page = PageUnderway(helplines=self.getConfig("helplines") or None)
+        page = PageUnderway(course=self.getConfig("course") or None)
         for block in BLOCKS:
             block_mgr.register(block, {"page": page})
         md.block_level_elements.append(SHEET_TAG)
         register_gaps(md, page.words)
-        md.preprocessors.register(_StartPage(md, page, block_mgr), "guided_course_start", 1000)
-        finish = _FinishPage(md, page, block_mgr, self.getConfig("report"))
+        report = self.getConfig("report")
+        md.preprocessors.register(_StartPage(md, page, block_mgr, report), "guided_course_start", 1000)
+        finish = _FinishPage(md, page, block_mgr, report)
         # After attr_list (8), so that an author's ids are known; before toc (5), which keeps the ids it finds.
         md.treeprocessors.register(finish, "guided_course_finish", 7)
 
 
 class _StartPage(Preprocessor):
-    def __init__(self, md: Markdown, page: PageUnderway, blocks: BlocksProcessor) -> None:
+    def __init__(self, md: Markdown, page: PageUnderway, blocks: BlocksProcessor, report: RenderReport) -> None:
         super().__init__(md)
-        self.page, self.blocks = page, blocks
+        self.page, self.blocks, self.report = page, blocks, report
 
     def run(self, lines: list[str]) -> list[str]:
         """Forget the page before, also its blocks that were never closed."""
-        self.page.clear()
+        self.page.clear(self.report.path)
         self.blocks.stack.clear()
         self.blocks.inline_stack.clear()
         return lines

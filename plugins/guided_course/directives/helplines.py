@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from .block import DirectiveBlock
-from .elements import add
+from .block import ListingBlock
 from .helplines_list import draw_helplines
 from .page import IdUse
 
 
-class HelplinesPlace(DirectiveBlock):
+class HelplinesPlace(ListingBlock):
     """`/// helplines`, without an argument."""
 
     NAME = "helplines"
 
-    def on_create(self, parent: Element) -> Element:
-        """Make the place for the list."""
-        self.around = parent
-        return add(parent, "div", "helplines")
-
-    def on_add(self, block: Element) -> Element:
-        """Let text that should not be in the block follow it."""
-        return self.around
-
-    def on_markdown(self) -> str:
-        """Parse such text as any other."""
-        return "block"
-
     def finish(self, block: Element) -> None:
         """Draw the list. Not earlier: Markdown would look for emphasis in names and numbers."""
-        helplines = self.page.helplines
+        helplines = self.page.course.helplines if self.page.course else None
         if helplines is None:
             return
         block.set("data-module", "helplines")

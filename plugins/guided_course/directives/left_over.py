@@ -16,8 +16,13 @@ _CODE = frozenset({"code", "pre", "script", "style", "svg"})
 
 @dataclass
 class RenderReport:
-    """Filled by each conversion: rendered directives by name, and the first line of each block not understood."""
+    """What goes in and out of a conversion.
 
+    `path`, of the page among the course's texts, is there before it. Filled by it: rendered directives by name, and the
+    first line of each block not understood.
+    """
+
+    path: str = ""
     rendered: Counter[str] = field(default_factory=Counter)
     left_over: tuple[str, ...] = ()
 

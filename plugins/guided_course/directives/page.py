@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify_unicode
 
-from guided_course.model import Helplines
+from guided_course.model import Course
 
 from .words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
 class IdUse:
-    """One attribute that holds an id, made of the id asked for and an ending."""
+    """One attribute that holds an id, made of the id asked for and an ending. In a link, `#` stands before it."""
 
     element: Element
     attribute: str
     ending: str = ""
+    before: str = ""
 
 
 @dataclass
@@ -27,14 +29,20 @@ class PageUnderway:
     """State of one conversion. Cleared before each, so that nothing of one page reaches another."""
 
     words: Words = ENGLISH
-    helplines: Helplines | None = None
+    course: Course | None = None
+    path: str = ""
     rendered: Counter[str] = field(default_factory=Counter)
     ids_asked: list[tuple[str, tuple[IdUse, ...]]] = field(default_factory=list)
 
-    def clear(self) -> None:
-        """Forget the page before."""
+    def clear(self, path: str) -> None:
+        """Forget the page before. `path` is that of the one to come, among the course's texts."""
+        self.path = path
         self.rendered = Counter()
         self.ids_asked = []
+
+    def link_to(self, path: str) -> str:
+        """Return the link to another text of the course, as an author would write it here."""
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
 
     def ask_for_id(self, name: str, title: str, *uses: IdUse) -> None:
         """Ask for an id made from a directive's name and its title, such as `barrier-fear-of-being-seen`."""
@@ -56,5 +64,5 @@ def _set_ids(stem: str, uses: tuple[IdUse, ...], used: set[str]) -> bool:
         return False
     used |= ids
     for use in uses:
-        use.element.set(use.attribute, stem + use.ending)
+        use.element.set(use.attribute, use.before + stem + use.ending)
     return True

@@ -51,6 +51,8 @@ class Words:
     helpline_on_bills: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_ON_BILLS))
     helpline_checked: str = "Checked on {day}"
     months: tuple[str, ...] = _MONTHS
+    glossary_letters: str = "Letters"
+    sources_named: str = "Named in"
     ring_title: str = "A ring of {count} steps"
     ring_description: str = "Clockwise from the top: {steps}. Then it begins again."
 

@@ -1,6 +1,7 @@
 """What a course is: from a folder of text to a `Course` and all its problems. Pure: no MkDocs, no clock."""
 
 from .assembly import CORE_COUNT, checkin_id
+from .citations import Cited, cited_works
 from .course import (
     LEAVE_TO,
     ONCE,
@@ -71,9 +72,11 @@ from .fields import (
     Visibility,
     Words,
 )
+from .glossary import Term, glossary_of
 from .helplines import HELPLINES_FILE, Directory, Helpline, Helplines, dialled
 from .ledger import LEDGER_FILE, LEDGER_FORMAT, UNKNOWN_TYPE, Ledger, Released, ReleasedPage, name_now, write_ledger
 from .load import Loaded, load_course
+from .minutes import Minutes, minutes_in_all, week_minutes
 from .outline import Block, every_block, read_outline
 from .problems import Problem, did_you_mean
 from .release_day import CHECKED_FOR_DAYS, check_release_day
@@ -115,6 +118,7 @@ __all__ = [
     "ChangeKind",
     "CheckField",
     "ChoiceField",
+    "Cited",
     "Concept",
     "ConceptGroup",
     "ConceptKind",
@@ -141,6 +145,7 @@ __all__ = [
     "LessonKind",
     "Loaded",
     "Map2dField",
+    "Minutes",
     "MultiField",
     "Named",
     "Option",
@@ -162,6 +167,7 @@ __all__ = [
     "TableColumn",
     "TableField",
     "Taught",
+    "Term",
     "TextField",
     "TextareaField",
     "TimeField",
@@ -176,13 +182,17 @@ __all__ = [
     "Worksheet",
     "check_release_day",
     "checkin_id",
+    "cited_works",
     "coverage_of",
     "dialled",
     "did_you_mean",
     "every_block",
+    "glossary_of",
     "is_day",
     "load_course",
+    "minutes_in_all",
     "name_now",
     "read_outline",
+    "week_minutes",
     "write_ledger",
 ]

@@ -48,6 +48,7 @@ def assemble_course(parts: Parts) -> Course | None:
         if texts.index and texts.index.front
     )
     pages = tuple(_page(text, text.front) for text in parts.pages if text.front)
+    weeks_by_id, pages_by_name = {week.id: week for week in weeks}, {page.name: page for page in pages}
     return Course(
         id=front.id,
         title=front.title,
@@ -59,6 +60,8 @@ def assemble_course(parts: Parts) -> Course | None:
         source=parts.index.source,
         edition=front.edition or "",
         leave_to=front.leave_to,
+        short_path=tuple(weeks_by_id[id] for id in dict.fromkeys(front.short_path) if id in weeks_by_id),
+        around=tuple(pages_by_name[name] for name in dict.fromkeys(front.pages) if name in pages_by_name),
     )
 
 

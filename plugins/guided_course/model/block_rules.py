@@ -14,6 +14,12 @@ from .part_rules import check_parts
 from .problems import Problem, did_you_mean
 
 _LEAST_STEPS = 3
+_FILLED_FROM = {
+    "worksheet": "the form comes from its file",
+    "helplines": "they come from their file",
+    "sources": "they come from their file",
+    "glossary": "its terms come from the key ideas of the lessons",
+}
 _PLACE_ITEM = re.compile(r" {0,3}[-*+] +(?P<words>.*)")
 _QUESTION = re.compile(r" {0,3}\d+\. ")
 _TURN = re.compile(r"(?!\*)(?P<name>[^:*_]{1,40}):\s+\S")
@@ -118,8 +124,7 @@ def _check_recall(text: BlockText) -> Iterator[Problem]:
 def _check_empty(text: BlockText) -> Iterator[Problem]:
     number = next((n for n, line in enumerate(text.lines) if line.strip()), None)
     if number is not None:
-        what = "the form comes" if text.block.name == "worksheet" else "they come"
-        message = f"a {text.block.name} block holds no text: {what} from its file."
+        message = f"a {text.block.name} block holds no text: {_FILLED_FROM[text.block.name]}."
         yield text.line_problem(number, "block.extra-text", message, "Put the text above or below the block.")
 
 
@@ -131,4 +136,6 @@ _RULES: Mapping[str, Callable[[BlockText], Iterator[Problem]]] = {
     "recall": _check_recall,
     "worksheet": _check_empty,
     "helplines": _check_empty,
+    "glossary": _check_empty,
+    "sources": _check_empty,
 }

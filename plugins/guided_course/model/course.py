@@ -82,7 +82,11 @@ LEAVE_TO = "https://www.bbc.co.uk/weather"
 
 
 class CourseFrontMatter(Frozen):
-    """Front matter of `content/index.md`. `leave_to` is where “Leave quickly” goes."""
+    """Front matter of `content/index.md`. `leave_to` is where “Leave quickly” goes.
+
+    `short_path` names weeks that make sense without the others, and `pages` the plain pages around the weeks, each by
+    its path without `.md`.
+    """
 
     id: Id
     title: Words
@@ -91,6 +95,8 @@ class CourseFrontMatter(Frozen):
     edition: Edition | None = None
     checkin: Id | None = None
     leave_to: HttpsAddress = LEAVE_TO
+    short_path: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    pages: Annotated[tuple[str, ...], Field(strict=False)] = ()
     retired: Annotated[tuple[Retired, ...], Field(strict=False)] = ()
 
 
@@ -157,6 +163,11 @@ class Page:
     title: str
     summary: str
     source: Source
+
+    @property
+    def name(self) -> str:
+        """What the course and its templates call it: its path without the ending."""
+        return self.source.path.removesuffix(".md")
 
 
 @dataclass(frozen=True)
@@ -227,7 +238,8 @@ class Course:
     `retired` are the weeks, lessons and worksheets that are gone for good; `renamed` maps every former id of a page,
     `checkin-<week>` too, to the id of the page as it is called now. `edition` is how its author names what is published
     now, or empty. `helplines` are where readers can turn to, and `works` what its texts may cite. `curriculum` is what
-    the course must teach, if it says so.
+    the course must teach, if it says so. `short_path` are the weeks of the short way through it, and `around` those of
+    its pages that it names, in its order.
     """
 
     id: str
@@ -238,6 +250,8 @@ class Course:
     worksheets: Mapping[str, Worksheet]
     pages: tuple[Page, ...]
     source: Source
+    short_path: tuple[Week, ...] = ()
+    around: tuple[Page, ...] = ()
     retired: tuple[Retired, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""

@@ -31,6 +31,7 @@ def check_between_files(parts: Parts) -> Iterator[Problem]:
     """Yield what doesn't fit together in a course."""
     yield from _check_ids(parts)
     yield from _check_checkin(parts)
+    yield from _check_ways(parts)
     if parts.index and not parts.weeks:
         hint = "Make the folder `weeks/01-...` beside this file, with an index.md in it."
         yield Problem(parts.index.path, 1, 1, "course.no-weeks", "this course has no weeks yet.", hint)
@@ -85,6 +86,26 @@ def _check_checkin(parts: Parts) -> Iterator[Problem]:
     elif form.worksheet and form.worksheet.repeats != "weekly":
         hint = f"Write `repeats: weekly` in {form.path}."
         yield spot.problem("course.checkin-not-weekly", f"'{name}' doesn't come back every week.", hint=hint)
+
+
+def _check_ways(parts: Parts) -> Iterator[Problem]:
+    """Look at the short path and at the pages around the weeks, as the course names them."""
+    if not (parts.index and parts.index.front and parts.index.document):
+        return
+    front, spot = parts.index.front, Spot(parts.index.document)
+    weeks = [named.id for named in _every_id(parts) if named.what == "week"]
+    pages = [page.source.path.removesuffix(".md") for page in parts.pages]
+    for key, what, names, known in (
+        ("short_path", "week", front.short_path, weeks),
+        ("pages", "page", front.pages, pages),
+    ):
+        for number, name in enumerate(names):
+            if name not in known:
+                hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
+                yield spot.problem(f"course.unknown-{what}", f"there is no {what} '{name}'.", key, number, hint=hint)
+            elif name in names[:number]:
+                message = f"the {what} '{name}' is here a second time."
+                yield spot.problem(f"course.double-{what}", message, key, number, hint="Keep one of them.")
 
 
 def _check_week(week: WeekTexts, parts: Parts) -> Iterator[Problem]:

@@ -63,6 +63,8 @@ DIRECTIVES: Mapping[str, Directive] = {
         Directive("recall", "optional"),
         Directive("worksheet", "required"),
         Directive("helplines", "none"),
+        Directive("glossary", "none"),
+        Directive("sources", "none"),
     )
 }
 

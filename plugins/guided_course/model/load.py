@@ -12,10 +12,11 @@ from .course_file import CourseFile
 from .curriculum_file import check_covers, read_curriculum
 from .folders import Folders, find_files
 from .helplines import Helplines
-from .helplines_file import check_places, read_helplines
+from .helplines_file import read_helplines
 from .histories import with_former_ids
 from .ids_in_use import field_groups, page_group
 from .ledger_file import LedgerFile, read_ledger
+from .listing_rules import check_listings
 from .passages import course_passages, document_passages
 from .problems import Problem
 from .reading import Parts, read_parts
@@ -56,7 +57,7 @@ def load_course(root: Path, *, content: Path | None = None, exercises: Path | No
     problems = {*file_problems, *part_problems, *ledger_problems, *line_problems, *work_problems, *word_problems}
     problems |= {
         *check_course(parts),
-        *check_places(parts, lines),
+        *check_listings(parts, lines, works),
         *curriculum_problems,
         *check_covers(parts, curriculum),
     }

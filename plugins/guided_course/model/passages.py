@@ -18,7 +18,8 @@ _HEADING = re.compile(r"#{2,6}\s+(?P<title>.*?)[\s#]*$")
 NEVER_READ = frozenset(
     {
         *("id", "type", "kind", "who", "visibility", "repeats", "edition", "on_bills"),
-        *("covers", "worksheets", "core", "checkin", "renamed_from", "retired", "replaced_by", "looks_back_to"),
+        *("covers", "worksheets", "core", "checkin", "short_path", "pages"),
+        *("renamed_from", "retired", "replaced_by", "looks_back_to"),
         *("field", "column"),
         *("leave_to", "website", "chat", "source", "country", "checked", "doi"),
     }

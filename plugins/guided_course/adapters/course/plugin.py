@@ -95,6 +95,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
         page.meta = {"title": escape(view.title, quote=False), "description": view.summary}
         if not view.is_found:
             page.meta["search"] = {"exclude": True}
+        self.build.report.path = page.file.src_uri
         return view.source.body if view.source else ""
 
     # First: another plugin may convert some other text here, and the report is about the text converted last.
@@ -155,4 +156,4 @@ def _register_directives(config: MkDocsConfig, build: CourseBuild) -> None:
         raise PluginError("'guided-course/course' is in mkdocs.yml a second time. Keep one of them.")
     if DIRECTIVES not in config.markdown_extensions:
         config.markdown_extensions.append(DIRECTIVES)
-    config.mdx_configs[DIRECTIVES] = {"report": build.report, "helplines": build.course.helplines or ""}
+    config.mdx_configs[DIRECTIVES] = {"report": build.report, "course": build.course}

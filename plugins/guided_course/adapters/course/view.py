@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from guided_course.model import MINUTES_IN_TITLE, ONCE, Course, Lesson, Sheet, Source, Week, Worksheet
+from guided_course.model import ONCE, Course, Lesson, Minutes, Sheet, Source, Week, minutes_in_all, week_minutes
 from guided_course.publish import Catalogue, build_catalogue, page_name
 
 from .curriculum import CurriculumTable, curriculum_table
@@ -89,11 +89,16 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Minutes:
-    """How long a week takes one person, in minutes: on their own, and with the other."""
+class Length:
+    """How long some weeks take one person: minutes, and the nearest half hour in figures, such as `13½`."""
 
-    alone: int
-    together: int
+    minutes: int
+
+    @property
+    def hours(self) -> str:
+        """The hours as one writes them. Half an hour has no figure before it."""
+        whole, half = divmod(round(self.minutes / 30), 2)
+        return f"{whole or ''}{'½' if half else ''}" or "½"
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,7 @@ class View:
     `item` is the id of the page's permanent link; the home page and plain pages have none. `source` is None for a page
     that has no Markdown file. `comes_back`: the sheet's questions are asked more than once. `moved_to` is the page to
     go to from an id that is no longer used; `is_gone` says that its page was taken away and not just renamed.
+    `length` is that of the whole course, and `short_length` that of its short path, if it has one.
     `delicate`: perhaps nobody else may see that this page is open, so the way out is larger.
     """
 
@@ -118,6 +124,8 @@ class View:
     next: Step | None = None
     neighbours: tuple[Neighbour, ...] = ()
     minutes: Minutes | None = None
+    length: Length | None = None
+    short_length: Length | None = None
     lessons: tuple[Lesson, ...] = ()
     comes_back: bool = False
     start: str = ""
@@ -189,17 +197,6 @@ def sheet_title(week: Week, sheet: Sheet) -> str:
     return sheet.worksheet.title if sheet.label else f"{sheet.worksheet.title}, week {week.number}"
 
 
-def week_minutes(week: Week) -> Minutes:
-    """Add up a week's lessons, worksheets and together-activities."""
-    items: list[Lesson | Worksheet] = [*week.lessons, *(sheet.worksheet for sheet in week.all_sheets)]
-    alone = sum(item.minutes for item in items if item.who != "together")
-    together = sum(item.minutes for item in items if item.who == "together")
-    for block in week.source.blocks:
-        if block.name == "together" and (found := MINUTES_IN_TITLE.search(block.argument)):
-            together += int(found.group(1))
-    return Minutes(alone, together)
-
-
 def _week_views(course: Course, week: Week, placed: Mapping[str, tuple[Lesson, ...]]) -> Iterator[View]:
     """Yield a week's pages in reading order: the week, its lessons, its worksheets, its check-in."""
     near, minutes = _neighbours(course, week), week_minutes(week)
@@ -231,7 +228,14 @@ def _step(view: View) -> Step:
 
 def _home(course: Course) -> View:
     path = strands(len(course.weeks))
-    return View("home", "", course.title, course.lede, course.source, start=_start(course), strands=path)
+    length, short = (Length(minutes_in_all(weeks)) for weeks in (course.weeks, course.short_path))
+    return View(
+        *("home", "", course.title, course.lede, course.source),
+        start=_start(course),
+        strands=path,
+        length=length,
+        short_length=short if course.short_path else None,
+    )
 
 
 def _curriculum(course: Course) -> Iterator[View]:
