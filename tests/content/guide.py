@@ -21,9 +21,7 @@ BUTTON_WORDS = ("labels.html", "words.html")
 """The theme's tables of what buttons, labels and notes say, consent among them."""
 
 LONGER_FOR_NOW = {
-    "four-ways-to-lean": "the four places and their scenes; to be cut a little",
     "twelve-barriers": "twelve scenes in one lesson; to be cut or parted",
-    "catch-test-widen": "three examples, from worked to blank; to be cut a little",
 }
 """Lessons with more words or minutes than the guide allows, by id, and why."""
 

@@ -17,9 +17,9 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 FEASTS = ("Christmas", "Easter", "Ramadan", "Eid", "Diwali", "Hanukkah", "Passover")
-OTHERS = ("God", "Firefox", "Safari", "UK", "United", "Kingdom", "States")
+OTHERS = ("God", "CC", "BY", "MIT", "Firefox", "Safari", "UK", "United", "Kingdom", "States")
 NOBODY = frozenset({*DAYS, *(f"{day}s" for day in DAYS), *MONTHS, *FEASTS, *OTHERS})
-"""Words with a capital that name no person of a scene. The authors of works in sources.yml come on top."""
+"""Words with a capital that name no person of a scene. The authors of works in sources.yml and the titles of pages come on top."""
 
 
 def plain_sentence(words: Iterable[str]) -> str:
@@ -37,9 +37,9 @@ def repeated_sentences(places: Sequence[Place]) -> dict[str, list[str]]:
     return {sentence: sorted(paths.values()) for sentence, paths in found.items() if len(paths) > 1}
 
 
-def shared_names(places: Sequence[Place], authors: Iterable[str] = ()) -> dict[str, list[str]]:
+def shared_names(places: Sequence[Place], others: Iterable[str] = ()) -> dict[str, list[str]]:
     """Return the names of people who turn up in two stories, with the files. A week's page may name its week's people."""
-    names = find_names(places) - NOBODY - {word for author in authors for word in WORD.findall(author)}
+    names = find_names(places) - NOBODY - {word for other in others for word in WORD.findall(other)}
     found: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         for name in names & {_bare(word) for words in place.phrases for word in words}:

@@ -25,6 +25,12 @@ def places() -> list[Place]:
     return find_places(ROOT)
 
 
+def no_people(course: Course) -> list[str]:
+    """Return what else has capitals: the authors of works, and the titles of pages and lessons."""
+    titles = (text.title for text in (*course.pages, *course.lessons.values()))
+    return [*(work.authors for work in course.works), *titles]
+
+
 def test_no_sentence_stands_in_two_places(places: list[Place]) -> None:
     repeated = repeated_sentences(places)
     left = {said: paths for said, paths in repeated.items() if not any(words in said for words in guide.STANDING)}
@@ -38,7 +44,7 @@ def test_standing_words_are_said(places: list[Place]) -> None:
 
 
 def test_nobody_turns_up_in_two_stories(places: list[Place], course: Course) -> None:
-    assert shared_names(places, [work.authors for work in course.works]) == {}
+    assert shared_names(places, no_people(course)) == {}
 
 
 def test_the_people_of_the_scenes_are_found(places: list[Place]) -> None:
@@ -156,4 +162,4 @@ def test_the_real_course_would_notice_a_borrowed_person_and_a_borrowed_line(tmp_
     other.write_text(f"{other.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
     places = find_places(tmp_path)
     assert any(said.startswith("they washed up without a word") for said in repeated_sentences(places))
-    assert set(shared_names(places, [work.authors for work in course.works])) == {"Kofi"}
+    assert set(shared_names(places, no_people(course))) == {"Kofi"}
