@@ -55,10 +55,10 @@ def test_every_foot_leads_to_the_privacy_page_where_there_is_one(side_by_side: B
     pages = [page for page in side_by_side.pages if page.name != "404.html"]
     assert pages
     for page in pages:
-        foot = side_by_side.read(str(page)).partition("colophon__tools")[2]
+        foot = side_by_side.read(str(page)).partition("colophon__pages")[2]
         assert not foot or "Your privacy here" in foot, page
     assert not any("Your privacy here" in minimal.read(str(page)) for page in minimal.pages)
-    own = page_of(side_by_side, "privacy").read_text(encoding="utf-8").partition("colophon__tools")[2]
+    own = page_of(side_by_side, "privacy").read_text(encoding="utf-8").partition("colophon__pages")[2]
     assert re.search(r'aria-current="page"[^>]*>Your privacy here<', own)
 
 

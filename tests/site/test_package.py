@@ -58,7 +58,7 @@ def _copy_side_by_side(to: Path) -> Path:
     to.mkdir(parents=True)
     for name in ("content", "exercises"):
         shutil.copytree(ROOT / name, to / name)
-    for name in ("mkdocs.yml", "course.ledger.json", "helplines.yml", "curriculum.yml"):
+    for name in ("mkdocs.yml", "course.ledger.json", "helplines.yml", "curriculum.yml", "sources.yml"):
         shutil.copy(ROOT / name, to)
     return to
 
@@ -158,7 +158,7 @@ def test_the_page_in_the_zip_says_that_it_is_here_already(side_by_side: Built) -
 def test_the_page_is_reached_from_the_foot_of_every_page(minimal: Built) -> None:
     for page in minimal.pages:
         links = re.findall(
-            r"<li><a href=[^>]*>([^<]*)</a></li>", minimal.read(page.as_posix()).partition("colophon__tools")[2]
+            r"<li><a href=[^>]*>([^<]*)</a></li>", minimal.read(page.as_posix()).partition("colophon__pages")[2]
         )
         assert links[3:5] == ["Check that saving works", "Take it with you"], page
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guided_course.directives import RenderReport
-from guided_course.model import Course, Problem
+from guided_course.model import Course, Page, Problem
 
 from .links import moved_source, sheet_source, tool_source
 from .lost_blocks import find_lost_blocks
-from .view import View, course_views
+from .view import MADE_PAGES, MadePage, View, course_views
 
 
 @dataclass
@@ -29,6 +29,11 @@ class CourseBuild:
     page_urls: dict[str, str] = field(default_factory=dict)
     asset_urls: dict[str, str] = field(default_factory=dict)
     placed_sheets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def around(self) -> tuple[Page | MadePage, ...]:
+        """The pages around the weeks: those that the course names, and those that are made about it."""
+        return (*self.course.around, *(page for page in MADE_PAGES if page.name in self.page_urls))
 
     def view_of(self, src_uri: str) -> View | None:
         """Return the view of a page, or None for a page that isn't part of the course."""

@@ -36,7 +36,7 @@ from .curriculum_page import render_curriculum
 from .files import add_made_pages, link_in_reading_order, place_pages
 from .links import link_from, link_from_base
 from .sheets import escape_our_templates, place_sheets, render_sheets
-from .view import MADE_PAGES, TOOLS, View, plain_view
+from .view import TOOLS, View, plain_view
 
 DIRECTIVES = "guided_course.directives"
 log = logging.getLogger("mkdocs.plugins.guided_course")
@@ -145,7 +145,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             "home_url": link(self.build.page_urls.get("index", ".")),
             "root_url": link(".").rstrip("/") + "/",
             "tools": TOOLS,
-            "made_pages": MADE_PAGES,
+            "around": self.build.around,
         }
         context.update(extra)  # type: ignore[typeddict-item]
         return context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -12,6 +12,7 @@ from guided_course.model import ONCE, Course, Lesson, Minutes, Sheet, Source, We
 from guided_course.publish import Catalogue, build_catalogue, page_name
 
 from .curriculum import CurriculumTable, curriculum_table
+from .length import Length
 from .strands import Strands, strands
 
 Kind = Literal[
@@ -45,20 +46,23 @@ CARE_PAGES = frozenset({HELP_PAGE, "privacy.md"})
 
 @dataclass(frozen=True)
 class MadePage:
-    """A page that is made about the course itself: its name in the site, and its title."""
+    """A page that is made about the course itself: its name in the site, its title, and what is on it."""
 
     name: str
     title: str
+    summary: str
 
 
-TAKE = MadePage("take-it-with-you", "Take it with you")
+TAKE = MadePage("take-it-with-you", "Take it with you", "The whole course as one file, for a device without a network.")
 """The page on which the course itself is taken along."""
 
-CURRICULUM = MadePage("curriculum", "What this course teaches")
+CURRICULUM = MadePage(
+    "curriculum", "What this course teaches", "Every idea and skill, with links to the lessons and worksheets for it."
+)
 """The page that says where each concept of the curriculum is taught."""
 
 MADE_PAGES = (CURRICULUM, TAKE)
-"""In the order in which the foot of a page names them."""
+"""In the order in which a page names them, below those of the course itself."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +93,10 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Length:
-    """How long some weeks take one person: minutes, and the nearest half hour in figures, such as `13½`."""
-
-    minutes: int
-
-    @property
-    def hours(self) -> str:
-        """The hours as one writes them. Half an hour has no figure before it."""
-        whole, half = divmod(round(self.minutes / 30), 2)
-        return f"{whole or ''}{'½' if half else ''}" or "½"
-
-
-@dataclass(frozen=True)
 class View:
     """One page, as its template needs it. `lessons` of a sheet page are those in which the sheet stands.
+
+    `short_next` is the next week of the short path, on the page at which it parts from the long one.
 
     `item` is the id of the page's permanent link; the home page and plain pages have none. `source` is None for a page
     that has no Markdown file. `comes_back`: the sheet's questions are asked more than once. `moved_to` is the page to
@@ -122,6 +115,7 @@ class View:
     sheet: Sheet | None = None
     previous: Step | None = None
     next: Step | None = None
+    short_next: Step | None = None
     neighbours: tuple[Neighbour, ...] = ()
     minutes: Minutes | None = None
     length: Length | None = None
@@ -151,7 +145,9 @@ class View:
 
     @property
     def name(self) -> str:
-        """The name in the site of a page that is made, but is no permanent link."""
+        """The name in the site of a page that is no permanent link."""
+        if self.kind == "plain" and self.source:
+            return self.source.path.removesuffix(".md")
         return TAKE.name if self.kind == "take" else self.kind
 
     @property
@@ -173,11 +169,11 @@ class View:
 def course_views(course: Course, *, is_taken_along: bool = False) -> tuple[View, ...]:
     """Return the views of all pages of a course, in reading order; also that on which it is taken along, if it is."""
     placed = _lessons_by_worksheet(course)
-    views = [view for week in course.weeks for view in _week_views(course, week, placed)]
+    views = [view for week in course.weeks for view in _with_short_next(_week_views(course, week, placed), course)]
     steps = [None, *map(_step, views), None]
     linked = [replace(view, previous=steps[i], next=steps[i + 2]) for i, view in enumerate(views)]
     pages = [View("plain", "", page.title, page.summary, page.source) for page in course.pages]
-    take = (View("take", "", TAKE.title, ""),) if is_taken_along else ()
+    take = (View("take", "", TAKE.title, TAKE.summary),) if is_taken_along else ()
     every = (_home(course), *linked, *pages, *_curriculum(course), *_tools(course), *take, *_moved(course, views))
     return tuple(replace(view, delicate=_is_delicate(view, course)) for view in every)
 
@@ -212,6 +208,16 @@ def _week_views(course: Course, week: Week, placed: Mapping[str, tuple[Lesson, .
         )
 
 
+def _with_short_next(views: Iterable[View], course: Course) -> Iterator[View]:
+    """Yield a week's pages; the last one also leads along the short path, where reading on would leave it."""
+    *others, last = views
+    yield from others
+    week, path = last.week, course.short_path
+    after = path[path.index(week) + 1 :][:1] if week in path else ()
+    is_next = [one.week for one in last.neighbours[-1:]] == [*after]
+    yield replace(last, short_next=None if is_next else next(map(_week_step, after), None))
+
+
 def _is_delicate(view: View, course: Course) -> bool:
     """Tell whether a page is for help or the reader's own words, or holds a sheet of which no trace may stay."""
     worksheets = [view.sheet.worksheet.id] if view.sheet else view.lesson.worksheet_ids if view.lesson else ()
@@ -222,8 +228,13 @@ def _is_delicate(view: View, course: Course) -> bool:
 
 def _step(view: View) -> Step:
     assert view.week is not None
-    word = sheet_word(view.sheet) if view.sheet else "Lesson" if view.lesson else f"Week {view.week.number}"
-    return Step(view.item, view.title, word)
+    if view.kind == "week":
+        return _week_step(view.week)
+    return Step(view.item, view.title, sheet_word(view.sheet) if view.sheet else "Lesson")
+
+
+def _week_step(week: Week) -> Step:
+    return Step(week.id, week.title, f"Week {week.number}")
 
 
 def _home(course: Course) -> View:
@@ -241,7 +252,7 @@ def _home(course: Course) -> View:
 def _curriculum(course: Course) -> Iterator[View]:
     if course.curriculum:
         table = curriculum_table(course, course.curriculum)
-        yield View("curriculum", "", CURRICULUM.title, "", curriculum=table)
+        yield View("curriculum", "", CURRICULUM.title, CURRICULUM.summary, curriculum=table)
 
 
 def _tools(course: Course) -> Iterator[View]:
