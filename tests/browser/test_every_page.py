@@ -37,6 +37,9 @@ KINDS_OF_PAGE = {
     "wrong address": "404.html",
 }
 
+LISTS = {"words": "glossary.html", "sources": "sources.html"}
+"""Plain pages with blocks that stand nowhere else."""
+
 WIDER_THAN_THE_SCREEN = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -90,7 +93,7 @@ def axe_or_too_wide(page: Page) -> list[str]:
 def test_axe_finds_nothing(course_url: str, open_context: OpenContext, scheme: str) -> None:
     page = open_context(viewport={"width": 320, "height": 900}, color_scheme=scheme).new_page()
     problems = {}
-    for kind, path in KINDS_OF_PAGE.items():
+    for kind, path in (KINDS_OF_PAGE | LISTS).items():
         page.goto(course_url + path)
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme, kind
         if found := at_both_widths(page, axe_problems):

@@ -147,7 +147,7 @@ class TestWhatIsShown:
         ]
         assert pairs(workbook.locator("#written--first-look--once")) == [
             ("I feel at ease when we are together.", "Often"),
-            ("Which one would you most like to see move by week 6?", SOUP),
+            ("Which one would you most like to see move before you look again?", SOUP),
         ]
         assert pairs(workbook.locator("#written--weekly-checkin--the-map")) == [
             ("How close did we feel to me this week?", "6"),

@@ -47,7 +47,7 @@ def test_one_walks_from_the_file_to_a_sheet_and_back(unzipped: Path, open_contex
     expect(page.locator(".sheet")).to_be_visible()
     page.get_by_role("link", name="Side by Side").first.click()
     _at(page, "/course/index.html")
-    page.get_by_role("link", name="Take it with you").click()
+    page.get_by_role("main").get_by_role("link", name="Take it with you").click()
     expect(page.get_by_role("heading", name="You have it already")).to_be_visible()
     # What only a host can give goes, and with it another way to the same page.
     expect(page.locator("[data-module=app] [data-only-online]:visible")).to_have_count(0)
@@ -78,7 +78,7 @@ def test_the_page_that_offers_it_holds_its_checksum(
 ) -> None:
     page = open_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
     page.goto(course_url)
-    page.get_by_role("link", name="Take the course with you").click()
+    page.get_by_role("main").get_by_role("link", name="Take it with you").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Take it with you")
     page.get_by_text("Check the file").click()
     expect(page.locator(".take__sum")).to_be_visible()

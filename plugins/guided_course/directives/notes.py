@@ -22,9 +22,11 @@ class KeyIdea(DirectiveBlock):
         return aside
 
     def finish(self, block: Element) -> None:
-        """Give the term an id."""
+        """Give the term an id, and let it name the aside: there may be more of them on a page."""
         if self.title:
-            self.page.ask_for_id(self.NAME, plain_words(block[0]), IdUse(block[0], "id"))
+            del block.attrib["aria-label"]
+            named = (IdUse(block[0], "id"), IdUse(block, "aria-labelledby"))
+            self.page.ask_for_id(self.NAME, plain_words(block[0]), *named)
 
 
 class Pause(DirectiveBlock):
