@@ -26,6 +26,8 @@ HERE = Path(__file__).resolve().parent
 PACKAGES = HERE / "node_modules"
 LOCK = HERE / "package-lock.json"
 ASSETS = HERE / "templates" / "assets"
+MATERIAL = PACKAGES / ".material-main.css"
+TRIM = HERE / "trim-material.mjs"
 ES_TARGET = "es2020"
 # Without it, workbox talks to the console.
 PRODUCTION = '--define:process.env.NODE_ENV="production"'
@@ -55,10 +57,11 @@ class Bundle:
 def bundles() -> tuple[Bundle, ...]:
     """Return every file that is built."""
     script = ("--format=iife", f"--target={ES_TARGET}", "--charset=utf8")
-    style = (f"--target={CSS_TARGET}", "--charset=utf8", f"--alias:material-main.css={material_style()}")
+    style = (f"--target={CSS_TARGET}", "--charset=utf8", f"--alias:material-main.css={MATERIAL}")
     runtime, scripts = HERE / "runtime", ASSETS / "javascripts"
     every = (
         Bundle(HERE / "styles" / "index.css", ASSETS / "stylesheets" / "course.css", style),
+        Bundle(HERE / "styles" / "around.css", ASSETS / "stylesheets" / "around.css", style),
         Bundle(HERE / "styles" / "workbook.css", ASSETS / "stylesheets" / "workbook.css", style),
         Bundle(runtime / "early.ts", scripts / "early.js", script, in_page=True),
         Bundle(runtime / "index.ts", scripts / "course.js", script),
@@ -145,7 +148,7 @@ def sources(bundle: Bundle) -> list[Path]:
     """Return everything a bundle may be made of, a little too much rather than too little."""
     folder = HERE / bundle.entry.relative_to(HERE).parts[0]
     own = sorted(p for p in folder.rglob("*") if p.suffix in {".ts", ".css", ".svg"})
-    return [Path(__file__).resolve(), LOCK, HERE / "tsconfig.json", material_style(), *own]
+    return [Path(__file__).resolve(), LOCK, HERE / "tsconfig.json", material_style(), TRIM, *own]
 
 
 def make(bundle: Bundle) -> None:
@@ -208,6 +211,7 @@ def build() -> None:
     """Install what is missing and build what changed."""
     with one_at_a_time():
         install()
+        node(TRIM, str(material_style()), str(MATERIAL))
         for bundle in bundles():
             bring_up_to_date(bundle)
 

@@ -5,7 +5,6 @@ import { startApp } from "./app/part";
 import { startBackupAge, startBackupNote } from "./backup/note";
 import { startContinue } from "./continue";
 import { startCopyLink } from "./copy-link";
-import { startDiscreet } from "./discreet";
 import { startFolderNote } from "./folder-note";
 import { startHelplines } from "./helplines";
 import { startLeave } from "./leave/leave";
@@ -36,5 +35,4 @@ export const STARTS: Readonly<Record<string, Start>> = {
   edition: startEdition,
   app: startApp,
   helplines: startHelplines,
-  discreet: startDiscreet,
 };

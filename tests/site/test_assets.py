@@ -39,6 +39,7 @@ def test_names_say_what_is_in_a_file(side_by_side: Built) -> None:
         "assets/javascripts/workbook.js",
         "assets/javascripts/age.js",
         "assets/stylesheets/course.css",
+        "assets/stylesheets/around.css",
         "assets/stylesheets/workbook.css",
         "images/rings.svg",
         "images/favicon.png",
@@ -87,7 +88,7 @@ def test_without_the_offline_plugin_names_are_plain(course_copy: Path, tmp_path:
 
 def test_little_of_material_is_shipped(side_by_side: Built) -> None:
     """`pytest -s` prints what remains."""
-    ours = re.compile(r"/(course|workbook|age|hub|open|rings|favicon|page|(app|notes)(-\w+)*)\.")
+    ours = re.compile(r"/(course|around|workbook|age|hub|open|rings|favicon|page|(app|notes)(-\w+)*)\.")
     left = {f.as_posix(): (side_by_side.folder / f).stat().st_size for f in _assets(side_by_side)}
     left = {name: size for name, size in left.items() if not ours.search(name)}
     print(*(f"{size:>8} {name}" for name, size in left.items()), sep="\n")

@@ -38,3 +38,21 @@ def test_only_scripts_that_are_there_are_bundled(build: ModuleType) -> None:
 def test_a_bundle_is_made_again_when_any_script_changed(build: ModuleType) -> None:
     workbook = next(bundle for bundle in build.bundles() if bundle.output.name == "workbook.js")
     assert ROOT / "site_theme/runtime/sheet.ts" in build.sources(workbook)
+
+
+def test_what_an_author_can_write_keeps_materials_style(build: ModuleType) -> None:
+    """Only parts of a page that this theme never draws go, and with them a fifth of what a reader fetches."""
+    whole = build.material_style().read_text(encoding="utf-8")
+    trimmed = build.MATERIAL.read_text(encoding="utf-8")
+    for kept in (
+        ".md-typeset .admonition",
+        ".tabbed-set",
+        ".md-search__input",
+        ".task-list",
+        ".md-tooltip",
+        ".md-button",
+    ):
+        assert whole.count(kept) == trimmed.count(kept) > 0, kept
+    for gone in (".md-nav", ".md-sidebar", ".md-tabs", ".md-footer", ".md-version", ".md-post"):
+        assert gone in whole
+        assert gone not in trimmed

@@ -79,3 +79,13 @@ def test_a_course_without_weeks_has_a_home_page() -> None:
     home, *others = course_views(empty)
     assert (home.kind, home.start) == ("home", "")
     assert {view.kind for view in others} == set(TOOLS)
+
+
+def test_a_lesson_is_light_unless_it_lists_something(tmp_path: Path) -> None:
+    views = {view.item or view.name: view.more_style for view in course_views(_course())}
+    assert {views[name] for name in ("first-steps", "a-picture", "one-of-each", "checkin-first-steps")} == {""}
+    assert (views["workbook"], views["home"], views["help"]) == ("workbook", "around", "around")
+    root = copy_course("minimal", tmp_path)
+    lesson = root / "content/weeks/02-further/1-a-limit.md"
+    lesson.write_text(f"{lesson.read_text('utf-8')}\n/// helplines\n///\n", "utf-8")
+    assert _by_item(_course(root))["a-limit"].more_style == "around"

@@ -8,7 +8,18 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from guided_course.model import ONCE, Course, Lesson, Minutes, Sheet, Source, Week, minutes_in_all, week_minutes
+from guided_course.model import (
+    ONCE,
+    Course,
+    Lesson,
+    Minutes,
+    Sheet,
+    Source,
+    Week,
+    every_block,
+    minutes_in_all,
+    week_minutes,
+)
 from guided_course.publish import Catalogue, build_catalogue, page_name
 
 from .curriculum import CurriculumTable, curriculum_table
@@ -39,6 +50,9 @@ TOOLS: Mapping[Kind, str] = {
 """The pages about the reader's own words: their names in the site, and their titles."""
 
 HELP_PAGE = "help.md"
+
+LISTS = frozenset({"helplines", "glossary", "sources"})
+"""Blocks that list what stands elsewhere in the course. Hardly a lesson has one."""
 
 CARE_PAGES = frozenset({HELP_PAGE, "privacy.md"})
 """Plain pages that somebody may have to leave in a hurry."""
@@ -142,6 +156,15 @@ class View:
         if self.source is not None and self.source.path == HELP_PAGE:
             return "help"
         return "worksheet" if self.sheet is not None and self.sheet.worksheet.never_saved else ""
+
+    @property
+    def more_style(self) -> Literal["workbook", "around", ""]:
+        """The style sheet that the page needs besides that of every page, or none. Lessons and sheets are light."""
+        if self.kind in TOOLS:
+            return "workbook"
+        blocks = every_block(self.source.blocks) if self.source else ()
+        is_light = self.kind in ("week", "lesson", "sheet") and not any(block.name in LISTS for block in blocks)
+        return "" if is_light else "around"
 
     @property
     def name(self) -> str:
