@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from guided_course.adapters.course.view import View, course_views
+from guided_course.adapters.course.view import View
+from guided_course.adapters.course.views import course_views
 from guided_course.model import LEAVE_TO, Course, Retired, load_course
 from tests.links import read_links
 from tests.sites import COURSES, WEB_ONLY, Built, build_site

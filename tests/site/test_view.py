@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guided_course.adapters.course.view import TOOLS, View, course_views
+from guided_course.adapters.course.view import TOOLS, View
+from guided_course.adapters.course.views import course_views
 from guided_course.model import Course, load_course, week_minutes
 from tests.sites import COURSES, copy_course
 

@@ -10,7 +10,8 @@ from guided_course.model import Course, Page, Problem
 
 from .links import moved_source, sheet_source, tool_source
 from .lost_blocks import find_lost_blocks
-from .view import MADE_PAGES, MadePage, View, course_views
+from .view import MADE_PAGES, MadePage, View
+from .views import course_views
 
 
 @dataclass
