@@ -19,10 +19,3 @@ export async function readMarks(connection: Connection, seal: Seal): Promise<Mar
 export async function closeMark(seal: Seal, mark: Mark): Promise<object> {
   return seal.close({ space: seal.space, item: await seal.token("item", mark.item) }, mark);
 }
-
-/** Read one item's mark. */
-export async function readMarkOf(connection: Connection, seal: Seal, item: string): Promise<Mark> {
-  const token = await seal.token("item", item);
-  const raw = await connection.read(["marks"], (reading) => reading.objectStore("marks").get([seal.space, token]));
-  return readMark(raw === undefined ? undefined : await seal.open(raw, shownOf(raw, MARK_KEYS)), seal.space, item);
-}
