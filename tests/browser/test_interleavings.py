@@ -39,6 +39,14 @@ CHOSEN_TOO_SOON = [
     Step(0, "append"),
     Step(0, "choose"),
 ]
+# The page goes while a slow write is under way, and what was typed meanwhile has to wait for that.
+GONE_WHILE_WRITING = [
+    Step(0, "replace"),
+    Step(0, "slow"),
+    Step(0, "blur"),
+    Step(0, "append"),
+    Step(0, "reload"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -60,5 +68,6 @@ def tabs(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 )
 @given(steps=STEPS)
 @example(steps=CHOSEN_TOO_SOON)
+@example(steps=GONE_WHILE_WRITING)
 def test_what_was_typed_is_somewhere(tabs: TwoTabs, steps: list[Step]) -> None:
     assert tabs.lost_by(steps) == []

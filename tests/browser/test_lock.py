@@ -61,6 +61,11 @@ GO_AWAY_WHILE_TYPING = """(words) => {
   area.value = words;
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }"""
+NO_ROOM = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...all) {
+  if (this.name === "sheets") throw new DOMException("no room", "QuotaExceededError");
+  return put.apply(this, all);
+};"""
 LONG_AGO = """(minutes) => {
   const name = "guided-course:side-by-side:tab";
   const known = JSON.parse(sessionStorage.getItem(name));
@@ -208,6 +213,18 @@ class TestWhatIsStored:
         unlock(page)
         page.goto(course_url + SHEET)
         expect(reason(page)).to_have_value(LAST)
+
+    def test_last_words_are_sealed_though_the_browser_never_comes_to_them(self, locked: Page, course_url: str) -> None:
+        locked.evaluate(f"() => {{ {stored.NEVER_IN_TIME} {NO_ROOM} }}")
+        locked.evaluate(GO_AWAY_WHILE_TYPING, LAST)
+        locked.wait_for_timeout(50)
+        # A file without scripts: nothing is picked up yet.
+        locked.goto(course_url + "manifest.webmanifest")
+        assert ":leaving:" in str(locked.evaluate("Object.keys(localStorage)"))
+        assert readable(locked, {"zeppelin", "our-map", "marmalade"}) == []
+        locked.goto(course_url + SHEET)
+        expect(reason(locked)).to_have_value(LAST)
+        assert ":leaving:" not in str(locked.evaluate("Object.keys(localStorage)"))
 
     def test_everything_is_there_again_without_the_passphrase(self, locked: Page, course_url: str) -> None:
         write(locked, AFTER)

@@ -237,6 +237,20 @@ class TestSaving:
         expect(field(after, "wish")).to_have_value("More of it")
         assert everything(after)["pending"] == []
 
+    def test_last_words_are_kept_though_the_browser_never_comes_to_them(
+        self, open_page: Callable[..., Page], site: PracticeServer
+    ) -> None:
+        page = open_page(before=stored.NEVER_IN_TIME)
+        expect(status(page)).to_have_text(READY)
+        page.evaluate(TYPE_AND_GO)
+        page.wait_for_url("**/home.html")
+        page.goto(f"{site.url}sheet.html")
+        expect(field(page, "reason")).to_have_value("Last words")
+        found = everything(page)
+        assert found["sheets"][0]["answers"]["reason"]["prompt"] == REASON
+        assert found["pending"] == found["versions"] == []
+        assert "Last words" not in str(page.evaluate("({ ...localStorage })"))
+
     def test_saved_is_not_said_while_something_else_waits(self, open_page: Callable[..., Page]) -> None:
         page = open_page(before=f"{{ {WISH_DURING_WRITE} }} {{ {WRITTEN_WHEN_SAID} }}")
         expect(status(page)).to_have_text(READY)

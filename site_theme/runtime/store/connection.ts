@@ -39,9 +39,9 @@ export interface Connection {
   write<T>(stores: Name[], work: (transaction: Writing) => Promise<T>): Promise<T>;
 
   /**
-   * Hand over one last value while the page is going away. Only a write without a read before it arrives then, and only
-   * when it doesn't have to wait for others: what is under way is given up, so its changes have to be in this value.
-   * Whether it arrived can't be known.
+   * Hand over one last value while the page is going away. Only a write without a read before it arrives then, and surely
+   * only when it doesn't have to wait for others: what is under way is given up, so its changes have to be in this value.
+   * It is put down elsewhere, too, until the next page comes.
    */
   handOver(store: "pending", value: unknown): void;
 }

@@ -2,6 +2,7 @@
 
 import { openDB } from "idb";
 import { type Connection, isWorthAnotherTry, nameOf, Refusal } from "./connection";
+import { isPutDown, pickUp, putDown } from "./last-words";
 import { type CourseDatabase, type Database, type Name, type Reading, STEPS, type Writing } from "./schema";
 
 const OPENING_MS = 10_000;
@@ -15,21 +16,25 @@ export class OwnConnection implements Connection {
   constructor(readonly name: string) {}
 
   read<T>(stores: Name[], work: (transaction: Reading) => Promise<T>): Promise<T> {
-    return this.withDatabase((database) => {
+    return this.withDatabase(async (database) => {
+      await this.pickUpFor(stores, database);
       const transaction = database.transaction(stores, "readonly");
       return this.finished(transaction, () => work(transaction));
     });
   }
 
   write<T>(stores: Name[], work: (transaction: Writing) => Promise<T>): Promise<T> {
-    return this.withDatabase((database) => {
+    return this.withDatabase(async (database) => {
+      await this.pickUpFor(stores, database);
       const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
       return this.finished(transaction, () => work(transaction));
     });
   }
 
-  // Only through a connection that is open already.
+  // Twice: what the browser keeps at once it may forget when it is killed, and what it keeps for good may come too late, through
+  // a connection that is open already.
   handOver(store: "pending", value: unknown): void {
+    putDown(this.name, value);
     this.underWay.forEach(giveUp);
     try {
       const transaction = this.ready?.transaction(store, "readwrite", { durability: "strict" });
@@ -40,6 +45,11 @@ export class OwnConnection implements Connection {
     } catch {
       // The browser has closed the connection: too late.
     }
+  }
+
+  /** Whoever looks for what pages left behind finds all of it. */
+  private async pickUpFor(stores: readonly Name[], database: Database): Promise<void> {
+    if (stores.includes("pending") && isPutDown(this.name)) await pickUp(this.name, database);
   }
 
   private async withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -76,6 +86,7 @@ export class OwnConnection implements Connection {
       opening.then(
         (database) => {
           if (this.opened === opening) this.ready = database;
+          void this.pickUpFor(["pending"], database);
         },
         () => {
           if (this.opened === opening) this.forget();

@@ -32,8 +32,8 @@ export interface Edition {
   fields: readonly Renamed[];
 }
 
-/** Everything that a change of a sheet writes to. */
-export const SHEET_STORES: Name[] = ["sheets", "pending", "versions", "quarantine", "meta", "spaces"];
+/** Everything that a change of a sheet writes to. Not what closing pages leave behind: while one is written, another page may have to leave. */
+const SHEET_STORES: Name[] = ["sheets", "versions", "quarantine", "meta", "spaces"];
 const UNKNOWN: Edition = { title: "", worksheets: [], occasions: [], fields: [] };
 
 /** The sheets of this tab's space. */
@@ -84,7 +84,7 @@ export class Sheets {
       const record = await seal.close(shownIn(place, changed.record.revision), changed.record);
       const versions = await this.closeVersions(seal, place, changed.left);
       const aside = known.raw === undefined ? undefined : await closeAside(seal, "sheets", known.raw);
-      const written = await this.connection.write(also ? [...SHEET_STORES, "copies"] : SHEET_STORES, async (writing) => {
+      const written = await this.connection.write(also ? [...SHEET_STORES, "pending", "copies"] : SHEET_STORES, async (writing) => {
         const [still] = await Promise.all([isStill(writing, place, known), this.entrance.check(writing, seal)]);
         if (!still) return false;
         await also?.(writing);

@@ -2,6 +2,7 @@
 
 import { alike } from "../../record";
 import { type Connection, isWorthAnotherTry, Refusal } from "../connection";
+import { isPutDown } from "../last-words";
 import type { OwnConnection } from "../own-connection";
 import type { Name, Reading, WritableStore, Writing } from "../schema";
 import type { Line } from "./line";
@@ -78,7 +79,7 @@ export class HubConnection implements Connection {
     // A page without a database of its own has left nothing behind, and looking would make one.
     const named = (await indexedDB.databases?.().catch(() => undefined))?.some(({ name }) => name === this.own.name) ?? true;
     this.shared = false;
-    if (!named || id === null) return;
+    if (id === null || !(named || isPutDown(this.own.name))) return;
     try {
       const [known, left, keys] = await this.own.read(["meta", "pending"], (reading) =>
         Promise.all([reading.objectStore("meta").get("hub-id"), reading.objectStore("pending").getAll(), reading.objectStore("pending").getAllKeys()]),
