@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.conftest import served
 from tests.browser_setup import launch
 
 ROOT = Path(__file__).parent.parent
@@ -35,14 +36,14 @@ def fill_in_the_map(page: Page) -> None:
 def take(
     browser: Browser,
     name: str,
-    path: str,
+    address: str,
     size: tuple[int, int],
     scheme: str,
     prepare: Callable[[Page], None] = nothing,
 ) -> None:
     """Open a page of the built course and keep a picture of what a reader sees."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
-    page.goto((SITE / path).as_uri())
+    page.goto(address)
     prepare(page)
     page.wait_for_timeout(300)
     page.screenshot(path=PICTURES / f"{name}.png")
@@ -55,12 +56,13 @@ def main() -> int:
         print("Build the course first: make site", file=sys.stderr)
         return 1
     PICTURES.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
+    # As a website: opened from a folder, each page would first say so.
+    with served(SITE) as url, sync_playwright() as playwright:
         browser = launch(playwright)
-        take(browser, "home", "index.html", (1280, 900), "light")
-        take(browser, "lesson", "go/four-ways-to-lean.html", (1280, 900), "light")
-        take(browser, "worksheet-dark", "go/our-map.html", (1280, 900), "dark", fill_in_the_map)
-        take(browser, "phone", "go/four-ways-cards.html", (390, 844), "light")
+        take(browser, "home", url, (1280, 900), "light")
+        take(browser, "lesson", f"{url}go/four-ways-to-lean.html", (1280, 900), "light")
+        take(browser, "worksheet-dark", f"{url}go/our-map.html", (1280, 900), "dark", fill_in_the_map)
+        take(browser, "phone", f"{url}go/four-ways-cards.html", (390, 844), "light")
         browser.close()
     return 0
 
