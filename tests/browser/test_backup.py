@@ -38,13 +38,17 @@ def opened(page: Page, course_url: str, path: str = PAGE) -> Page:
 def write(page: Page, course_url: str, words: str = WORDS) -> None:
     """Write two answers on a sheet."""
     opened(page, course_url, SHEET)
+    # What is typed before that is another test's matter.
+    expect(page.locator("[data-status]")).not_to_be_empty()
     field = page.locator("[data-field=to-move]").locator("textarea, input").first
     field.fill(words)
     page.locator("[data-field=glad] label").nth(3).click()
     expect(page.locator("[data-status]")).to_contain_text("Saved on this device")
-    stored.until(
-        page, lambda: {"to-move", "glad"} <= answers(page).keys() and answers(page)["to-move"]["value"] == words
-    )
+
+    def is_kept() -> bool:
+        return {"to-move", "glad"} <= answers(page).keys() and answers(page)["to-move"]["value"] == words
+
+    stored.until(page, is_kept, lambda: (field.input_value(), sheets(page)))
 
 
 def sheets(page: Page) -> list[dict[str, Any]]:
