@@ -44,6 +44,10 @@ look();
 """
 
 
+# Whether a page that comes back whole can be seen in that moment.
+NOTE_HOW_IT_CAME = """addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) sessionStorage.came = getComputedStyle(document.querySelector(".page")).visibility;
+});"""
 # What the pages of this course tell each other.
 HEAR = f"""window.heard = [];
 window.channel = new BroadcastChannel("{DATABASE}");
@@ -294,12 +298,7 @@ class TestBackCache:
 
     @pytest.mark.chromium_only("starts a Chromium of its own")
     def test_back_shows_nothing_of_the_space_before(self, context: BrowserContext, course_url: str) -> None:
-        context.add_init_script(
-            """addEventListener("pageshow", ({ persisted }) => {
-              if (!persisted) return;
-              sessionStorage.came = getComputedStyle(document.querySelector(".page")).visibility;
-            });"""
-        )
+        context.add_init_script(NOTE_HOW_IT_CAME)
         page = context.new_page()
         self.come_to_the_sheet(page, course_url)
         write(page, ANA)
@@ -332,11 +331,7 @@ class TestBackCache:
 
     @pytest.mark.chromium_only("starts a Chromium of its own")
     def test_back_after_an_idle_lock_shows_nothing(self, context: BrowserContext, course_url: str) -> None:
-        context.add_init_script(
-            """addEventListener("pageshow", ({ persisted }) => {
-              if (persisted) sessionStorage.came = getComputedStyle(document.querySelector(".page")).visibility;
-            });"""
-        )
+        context.add_init_script(NOTE_HOW_IT_CAME)
         page = context.new_page()
         self.come_to_the_sheet(page, course_url)
         write(page, ANA)
